@@ -1,0 +1,2 @@
+//! Packs the collection for embedding.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Stands in until its first module is written.
+fn main() {}

@@ -1,0 +1,5 @@
+//! A collection folder, read and checked.
+
+mod corpus;
+
+pub use corpus::{Corpus, Document, Mention, Passage};

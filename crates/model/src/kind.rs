@@ -1,0 +1,161 @@
+//! Kinds of passages and of authority entries: what they are called in files, in addresses and to
+//! readers.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A name that is not the name of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownKind {
+    /// The name as given.
+    pub given: String,
+    /// The names there are, comma-separated.
+    pub known: String,
+}
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is not a kind; the kinds are {}",
+            self.given, self.known
+        )
+    }
+}
+
+impl std::error::Error for UnknownKind {}
+
+macro_rules! kinds {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal, $one:literal, $many:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[repr(u8)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+
+        impl $name {
+            /// Every kind, in the order in which they are listed to readers.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name in files, queries and addresses.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug),* }
+            }
+
+            /// What a reader is shown, for one.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $one),* }
+            }
+
+            /// What a reader is shown, for several.
+            pub fn plural(self) -> &'static str {
+                match self { $(Self::$variant => $many),* }
+            }
+
+            /// The kind with this number (`kind as u8`), as packs store it.
+            pub fn from_u8(number: u8) -> Option<Self> {
+                Self::ALL.get(usize::from(number)).copied()
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownKind;
+            fn from_str(given: &str) -> Result<Self, UnknownKind> {
+                Self::ALL.iter().copied().find(|kind| kind.slug() == given).ok_or_else(|| {
+                    UnknownKind { given: given.to_owned(), known: [$($slug),*].join(", ") }
+                })
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.slug())
+            }
+        }
+    };
+}
+
+kinds! {
+    /// What part a passage plays in its document.
+    PassageKind {
+        /// The document's own title.
+        Title = "title", "Title", "Titles";
+        /// The heading of a part.
+        Heading = "heading", "Heading", "Headings";
+        /// Place and date as printed.
+        Dateline = "dateline", "Dateline", "Datelines";
+        /// A summary set before the text.
+        Abstract = "abstract", "Abstract", "Abstracts";
+        /// Running text.
+        Paragraph = "paragraph", "Paragraph", "Paragraphs";
+        /// The caption of a picture.
+        Caption = "caption", "Caption", "Captions";
+        /// One line of a table of contents.
+        Contents = "contents", "Contents entry", "Contents entries";
+        /// Who signed the text.
+        Signature = "signature", "Signature", "Signatures";
+        /// A statement about the source, its transcription or its upkeep.
+        Credit = "credit", "Credit", "Credits";
+        /// A statement of rights.
+        Rights = "rights", "Rights", "Rights";
+        /// Where the text or a scan of it comes from.
+        SourceLink = "source-link", "Source link", "Source links";
+        /// Words of the web page around the text. Kept, shown folded, left out of search unless
+        /// asked for.
+        Furniture = "furniture", "Page furniture", "Page furniture";
+    }
+}
+
+impl PassageKind {
+    /// Whether a search looks into passages of this kind without being told to.
+    pub fn searched_by_default(self) -> bool {
+        self != Self::Furniture
+    }
+}
+
+kinds! {
+    /// What sort of thing an authority entry describes.
+    EntityKind {
+        /// A human being.
+        Person = "person", "Person", "People";
+        /// A party, organ, faction, publisher or other corporate body.
+        Body = "body", "Body", "Bodies";
+        /// Something that happened.
+        Event = "event", "Event", "Events";
+        /// A text, book, periodical or page.
+        Work = "work", "Work", "Works";
+        /// A place.
+        Place = "place", "Place", "Places";
+        /// A term of the time.
+        Concept = "concept", "Term", "Terms";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_reads_back_from_its_slug_and_its_number() {
+        for &kind in PassageKind::ALL {
+            assert_eq!(kind.slug().parse(), Ok(kind));
+            assert_eq!(PassageKind::from_u8(kind as u8), Some(kind));
+        }
+        for &kind in EntityKind::ALL {
+            assert_eq!(kind.slug().parse(), Ok(kind));
+            assert_eq!(EntityKind::from_u8(kind as u8), Some(kind));
+        }
+        assert_eq!(PassageKind::from_u8(200), None);
+    }
+
+    #[test]
+    fn an_unknown_kind_is_refused_with_the_kinds_there_are() {
+        let refusal = "chapter".parse::<PassageKind>().unwrap_err().to_string();
+        assert!(
+            refusal.contains("`chapter`") && refusal.contains("paragraph"),
+            "{refusal}"
+        );
+    }
+}

@@ -1,0 +1,19 @@
+//! The words that all parts of Apparatus share.
+//!
+//! A collection passes through several hands: the corpus reads it from files, the index packs it
+//! into bytes, the page shows it. This crate holds what they must agree on and nothing else: the
+//! [ids](id), the [kinds](kind) of passages and entities, [spans](span) of the source files, and
+//! the [records](record) that describe the collection, its documents and its authority entries.
+
+pub mod id;
+pub mod kind;
+pub mod record;
+pub mod span;
+
+pub use id::{DocumentId, EntityId, IdError, PassageNumber};
+pub use kind::{EntityKind, PassageKind, UnknownKind};
+pub use record::{
+    CollectionRecord, DateRecord, DocumentDate, DocumentRecord, EntityRecord, FormRecord, Link,
+    Publication,
+};
+pub use span::SourceSpan;
