@@ -1,1 +1,16 @@
-//! Stands in until its first module is written.
+//! The pack and the engine.
+//!
+//! A *pack* is one run of bytes that holds a whole collection: its documents, its authority, and
+//! an index of its words and names. `build` (feature `builder`) writes packs;
+//! [`pack::Pack`] reads them where they lie, whatever holds the bytes; [`query`] understands what a
+//! reader types; [`search`] answers it. The reader touches no file and no page, and gives an error
+//! rather than a panic for any bytes.
+
+#[cfg(feature = "builder")]
+pub mod build;
+pub mod pack;
+pub mod query;
+pub mod search;
+pub mod text;
+
+pub use pack::{Pack, PackError};

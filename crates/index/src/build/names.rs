@@ -1,0 +1,157 @@
+//! The names of the authority: who bears which, and where each is mentioned.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use apparatus_corpus::{Corpus, Mention};
+use apparatus_model::{EntityId, EntityKind, EntityRecord};
+
+use super::{BuildError, fst_map, size, write_list};
+use crate::pack::write_records;
+use crate::text::{Token, tokenize};
+
+/// Every name a reader might type, and the entries that bear it.
+pub(super) struct Names {
+    bearers: BTreeMap<String, BTreeSet<u32>>,
+}
+
+impl Names {
+    pub(super) fn of(corpus: &Corpus) -> Self {
+        let mut bearers: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for (index, entity) in (0u32..).zip(&corpus.entities) {
+            for name in names_of(entity) {
+                let key = name_key(name);
+                if !key.is_empty() {
+                    bearers.entry(key).or_default().insert(index);
+                }
+            }
+        }
+        Self { bearers }
+    }
+
+    /// Whether some entry bears this folded name.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.bearers.contains_key(key)
+    }
+
+    pub(super) fn finish(self) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
+        let mut entities = Vec::new();
+        let mut keys = Vec::with_capacity(self.bearers.len());
+        for (key, bearers) in self.bearers {
+            keys.push((key, size(entities.len(), "names")?));
+            write_list(&mut entities, bearers.into_iter());
+        }
+        Ok((fst_map(keys.into_iter())?, entities))
+    }
+}
+
+/// The names of an entry: the one it is shown under, its forms, its id, and of a person the
+/// surname it is filed under.
+fn names_of(entity: &EntityRecord) -> impl Iterator<Item = &str> {
+    let surname = match entity.kind {
+        EntityKind::Person => entity.sort_name.split(',').next(),
+        _ => None,
+    };
+    let forms = entity.forms.iter().map(|form| form.text.as_str());
+    [entity.name.as_str(), entity.id.as_str()]
+        .into_iter()
+        .chain(surname)
+        .chain(forms)
+}
+
+/// A name as it is looked up: its folded words with a space between.
+fn name_key(name: &str) -> String {
+    let words: Vec<_> = tokenize(name).into_iter().map(|token| token.key).collect();
+    // A form such as `C.P. S.U.` is initials through and through: it is one word.
+    let spaced_initials = name.contains('.')
+        && name
+            .split([' ', '.', '\u{a0}'])
+            .all(|part| part.chars().count() <= 1);
+    words.join(if spaced_initials { "" } else { " " })
+}
+
+/// Gathers mentions in the order of the text.
+pub(super) struct Mentions<'a> {
+    index_of: BTreeMap<&'a EntityId, u32>,
+    rows: Vec<u8>,
+    count: u32,
+    by_entity: Vec<Vec<u32>>,
+}
+
+impl<'a> Mentions<'a> {
+    pub(super) fn new(corpus: &'a Corpus) -> Self {
+        Self {
+            index_of: corpus
+                .entities
+                .iter()
+                .map(|entity| &entity.id)
+                .zip(0..)
+                .collect(),
+            rows: Vec::new(),
+            count: 0,
+            by_entity: vec![Vec::new(); corpus.entities.len()],
+        }
+    }
+
+    /// How many have been added.
+    pub(super) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// Adds a mention in a passage that starts at byte `origin` of the source and has these words.
+    pub(super) fn add(
+        &mut self,
+        passage: u32,
+        origin: u32,
+        mention: &Mention,
+        words: &[Token],
+    ) -> Result<(), BuildError> {
+        let contradiction = |what: &str| {
+            BuildError::Inconsistent(format!(
+                "the mention of {} at byte {} {what}",
+                mention.entity, mention.span.start
+            ))
+        };
+        let entity = *self
+            .index_of
+            .get(&mention.entity)
+            .ok_or_else(|| contradiction("is of an entry the authority does not have"))?;
+        let (start, end) = (mention.span.start - origin, mention.span.end - origin);
+        let before = words.iter().filter(|word| word.end as u32 <= start).count() as u32;
+        let through = words
+            .iter()
+            .filter(|word| (word.start as u32) < end)
+            .count() as u32;
+        let Some(width) = through.checked_sub(before).filter(|width| *width > 0) else {
+            return Err(contradiction("covers no word"));
+        };
+        for number in [
+            entity,
+            passage,
+            mention.span.start,
+            mention.span.end,
+            before,
+            width,
+        ] {
+            self.rows.extend(number.to_le_bytes());
+        }
+        if let Some(mentions) = self.by_entity.get_mut(entity as usize) {
+            mentions.push(self.count);
+        }
+        self.count += 1;
+        Ok(())
+    }
+
+    /// The rows, and for each entity the list of its rows.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+        let lists: Vec<Vec<u8>> = self
+            .by_entity
+            .into_iter()
+            .map(|rows| {
+                let mut list = Vec::new();
+                write_list(&mut list, rows.into_iter());
+                list
+            })
+            .collect();
+        (self.rows, write_records(&lists))
+    }
+}

@@ -1,0 +1,94 @@
+//! The numbers of the format: magic, version, tags and widths. The prose is `docs/pack-format.md`.
+
+/// The first eight bytes of a pack.
+pub(crate) const MAGIC: [u8; 8] = *b"APPARATU";
+/// The version written and read. It changes when old readers would misread new packs.
+pub(crate) const VERSION: u32 = 1;
+/// Magic, version, checksum, number of sections.
+pub(crate) const HEADER: usize = 20;
+/// The checksum covers everything from here: the number of sections and what follows.
+pub(crate) const CHECKED_FROM: usize = 16;
+/// Tag, offset, length.
+pub(crate) const TABLE_ROW: usize = 12;
+
+/// The sections, in the order in which they are written.
+pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
+    Section::Collection,
+    Section::Documents,
+    Section::Text,
+    Section::Passages,
+    Section::Tokens,
+    Section::Words,
+    Section::Postings,
+    Section::Stems,
+    Section::StemForms,
+    Section::Entities,
+    Section::Mentions,
+    Section::EntityMentions,
+    Section::Names,
+    Section::NameEntities,
+];
+/// How many sections a pack has.
+pub(crate) const SECTION_COUNT: usize = 14;
+
+/// A part of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Section {
+    /// The collection's record (postcard), the number of words searched by default.
+    Collection,
+    /// A table of documents (postcard).
+    Documents,
+    /// The source files, one after another.
+    Text,
+    /// Rows of passages.
+    Passages,
+    /// Where each passage's words stand: gap and length in bytes, as variable-length numbers.
+    Tokens,
+    /// Word form to offset in `Postings` (an `fst` map).
+    Words,
+    /// For each word form, the passages and positions where it stands.
+    Postings,
+    /// Stem to offset in `StemForms` (an `fst` map).
+    Stems,
+    /// For each stem, the offsets in `Postings` of its word forms.
+    StemForms,
+    /// A table of authority entries (postcard), sorted by id.
+    Entities,
+    /// Rows of mentions, in the order of the text.
+    Mentions,
+    /// For each entity, its mentions.
+    EntityMentions,
+    /// Folded name to offset in `NameEntities` (an `fst` map).
+    Names,
+    /// For each name, the entities that bear it.
+    NameEntities,
+}
+
+impl Section {
+    /// Its four letters in the table of sections.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::Collection => "coll",
+            Self::Documents => "docs",
+            Self::Text => "text",
+            Self::Passages => "pass",
+            Self::Tokens => "toks",
+            Self::Words => "word",
+            Self::Postings => "post",
+            Self::Stems => "stem",
+            Self::StemForms => "stfm",
+            Self::Entities => "enti",
+            Self::Mentions => "ment",
+            Self::EntityMentions => "enme",
+            Self::Names => "name",
+            Self::NameEntities => "naen",
+        }
+    }
+}
+
+/// Bytes of a row of passages: eight numbers of four bytes, kind, level, two bytes of label
+/// length.
+pub(crate) const PASSAGE_ROW: usize = 36;
+/// Bytes of a row of mentions: six numbers of four bytes.
+pub(crate) const MENTION_ROW: usize = 24;

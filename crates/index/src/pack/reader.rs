@@ -1,0 +1,421 @@
+//! Reading a pack where its bytes lie.
+
+use apparatus_model::{
+    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityRecord, PassageKind,
+    PassageNumber, SourceSpan,
+};
+use fst::Map;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::checksum::crc32;
+use super::layout::{
+    CHECKED_FROM, HEADER, MAGIC, MENTION_ROW, PASSAGE_ROW, SECTION_COUNT, SECTIONS, Section,
+    TABLE_ROW, VERSION,
+};
+use super::tables::Records;
+use super::{Cursor, PackError};
+
+/// A document's place in the pack, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentIndex(pub u32);
+
+/// A passage's place in the pack, counted from 0 over all documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageIndex(pub u32);
+
+/// An authority entry's place in the pack, counted from 0, in the order of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIndex(pub u32);
+
+/// A document as the pack holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentEntry {
+    /// What is said about it.
+    pub record: DocumentRecord,
+    /// Where its source file begins in the text section.
+    pub(crate) text_start: u32,
+    /// Length of its source file in bytes.
+    pub source_bytes: u32,
+    /// Its first passage.
+    pub(crate) first_passage: u32,
+    /// How many passages it has.
+    pub passages: u32,
+}
+
+impl DocumentEntry {
+    /// The document's passages, in the order of the text.
+    pub fn passage_indexes(&self) -> impl DoubleEndedIterator<Item = PassageIndex> + use<> {
+        (self.first_passage..self.first_passage.saturating_add(self.passages)).map(PassageIndex)
+    }
+}
+
+/// A passage as the pack holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PassageRow {
+    /// Its document.
+    pub document: DocumentIndex,
+    /// Its permanent number.
+    pub number: PassageNumber,
+    /// Its place in the document's source file.
+    pub span: SourceSpan,
+    /// The part it plays.
+    pub kind: PassageKind,
+    /// Depth of a heading or contents entry, from 1; 0 for other kinds.
+    pub level: u8,
+    /// Bytes at the start of the text that are its printed label.
+    pub label_bytes: u16,
+    /// How many words it has.
+    pub words: u32,
+    text_start: u32,
+    tokens_at: u32,
+    first_mention: u32,
+}
+
+/// A mention as the pack holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MentionRow {
+    /// Who or what is named.
+    pub entity: EntityIndex,
+    /// Where.
+    pub passage: PassageIndex,
+    /// The very bytes, in the document's source file.
+    pub span: SourceSpan,
+    /// Position of its first word in the passage.
+    pub first_word: u32,
+    /// How many words it spans; at least one.
+    pub words: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CollectionEntry {
+    pub(crate) record: CollectionRecord,
+    /// Words in all passages that are searched by default.
+    pub(crate) words: u64,
+    /// How many passages those are.
+    pub(crate) passages: u32,
+}
+
+/// A collection, read from its pack. `D` is whatever holds the bytes: a slice that lies in the
+/// program, a vector, a mapped file.
+#[derive(Debug, Clone)]
+pub struct Pack<D> {
+    data: D,
+    sections: [(usize, usize); SECTION_COUNT],
+    collection: CollectionEntry,
+    checksum: u32,
+}
+
+impl<D: AsRef<[u8]>> Pack<D> {
+    /// Opens a pack: checks its version, its checksum and that its sections are there.
+    ///
+    /// # Errors
+    /// See [`PackError`].
+    pub fn open(data: D) -> Result<Self, PackError> {
+        let bytes = data.as_ref();
+        if bytes.get(..MAGIC.len()) != Some(&MAGIC) || bytes.len() < HEADER {
+            return Err(PackError::NotAPack);
+        }
+        let mut header = Cursor::at(bytes, MAGIC.len(), "header")?;
+        let (version, expected) = (header.u32()?, header.u32()?);
+        if version != VERSION {
+            return Err(PackError::Version {
+                found: version,
+                expected: VERSION,
+            });
+        }
+        let found = crc32(bytes.get(CHECKED_FROM..).unwrap_or_default());
+        if found != expected {
+            return Err(PackError::Checksum { found, expected });
+        }
+        let count = header.u32()? as usize;
+        let mut sections = [(0, 0); SECTION_COUNT];
+        for wanted in SECTIONS {
+            let row = (0..count)
+                .map(|row| HEADER + row * TABLE_ROW)
+                .take_while(|at| *at < bytes.len())
+                .find(|at| bytes.get(*at..at + 4) == Some(wanted.tag().as_bytes()))
+                .ok_or(PackError::MissingSection(wanted.tag()))?;
+            let mut row = Cursor::at(bytes, row + 4, "table of sections")?;
+            let (start, length) = (row.u32()? as usize, row.u32()? as usize);
+            let end = start.checked_add(length).filter(|end| *end <= bytes.len());
+            let end = end.ok_or(PackError::Malformed("table of sections"))?;
+            sections[wanted as usize] = (start, end);
+        }
+        let (start, end) = sections[Section::Collection as usize];
+        let collection = decode(
+            bytes.get(start..end).unwrap_or_default(),
+            "collection record",
+        )?;
+        Ok(Self {
+            data,
+            sections,
+            collection,
+            checksum: expected,
+        })
+    }
+
+    /// What the collection is.
+    pub fn collection(&self) -> &CollectionRecord {
+        &self.collection.record
+    }
+
+    /// The pack's checksum: two packs with the same content have the same.
+    pub fn checksum(&self) -> u32 {
+        self.checksum
+    }
+
+    /// The mean number of words of a passage, over those searched by default; at least 1.
+    pub(crate) fn mean_words(&self) -> f32 {
+        let passages = self.collection.passages.max(1);
+        (self.collection.words as f32 / passages as f32).max(1.0)
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        let (start, end) = self.sections[section as usize];
+        self.data.as_ref().get(start..end).unwrap_or_default()
+    }
+
+    fn map(&self, section: Section) -> Result<Map<&[u8]>, PackError> {
+        Map::new(self.section(section)).map_err(|_| PackError::Malformed("dictionary"))
+    }
+
+    // Documents
+
+    /// Every document, in the order in which they are shown.
+    pub fn document_indexes(&self) -> impl Iterator<Item = DocumentIndex> + use<D> {
+        let count = Records::open(self.section(Section::Documents), "documents");
+        (0..count.map_or(0, |records| records.len() as u32)).map(DocumentIndex)
+    }
+
+    /// A document.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is none with this index.
+    pub fn document(&self, index: DocumentIndex) -> Result<DocumentEntry, PackError> {
+        let records = Records::open(self.section(Section::Documents), "documents")?;
+        decode(records.get(index.0 as usize)?, "document record")
+    }
+
+    /// The document with this id.
+    pub fn find_document(&self, id: &DocumentId) -> Option<(DocumentIndex, DocumentEntry)> {
+        self.document_indexes()
+            .filter_map(|index| Some((index, self.document(index).ok()?)))
+            .find(|(_, entry)| entry.record.id == *id)
+    }
+
+    // Passages
+
+    /// How many passages there are, over all documents.
+    pub fn passage_count(&self) -> u32 {
+        (self.section(Section::Passages).len() / PASSAGE_ROW) as u32
+    }
+
+    /// A passage.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is none with this index.
+    pub fn passage(&self, index: PassageIndex) -> Result<PassageRow, PackError> {
+        let at = (index.0 as usize).saturating_mul(PASSAGE_ROW);
+        let mut row = Cursor::at(self.section(Section::Passages), at, "passages")?;
+        Ok(PassageRow {
+            document: DocumentIndex(row.u32()?),
+            number: PassageNumber(row.u32()?),
+            span: SourceSpan::new(row.u32()?, row.u32()?),
+            text_start: row.u32()?,
+            tokens_at: row.u32()?,
+            words: row.u32()?,
+            first_mention: row.u32()?,
+            kind: PassageKind::from_u8(row.u8()?).ok_or(PackError::Malformed("passage kinds"))?,
+            level: row.u8()?,
+            label_bytes: u16::from_le_bytes([row.u8()?, row.u8()?]),
+        })
+    }
+
+    /// The text of a stretch of a passage's document, given in bytes of the source file.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the span does not fit the file or cuts a character.
+    pub fn text(&self, passage: &PassageRow, span: SourceSpan) -> Result<&str, PackError> {
+        let origin = passage.text_start.checked_sub(passage.span.start);
+        let range = origin.and_then(|o| Some(o.checked_add(span.start)?..o.checked_add(span.end)?));
+        range
+            .and_then(|r| {
+                self.section(Section::Text)
+                    .get(r.start as usize..r.end as usize)
+            })
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .ok_or(PackError::Malformed("text"))
+    }
+
+    /// Where the words of a passage stand in its source file.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn word_spans(&self, passage: &PassageRow) -> Result<Vec<SourceSpan>, PackError> {
+        let section = self.section(Section::Tokens);
+        let mut tokens = Cursor::at(section, passage.tokens_at as usize, "words of a passage")?;
+        let mut at = passage.span.start;
+        let words = (passage.words as usize).min(section.len());
+        let mut spans = Vec::with_capacity(words);
+        for _ in 0..words {
+            let start = tokens.delta(at)?;
+            at = tokens.delta(start)?;
+            spans.push(SourceSpan::new(start, at));
+        }
+        Ok(spans)
+    }
+
+    // Words
+
+    /// The postings of one folded word form.
+    pub(crate) fn form(&self, key: &str) -> Result<Option<u32>, PackError> {
+        Ok(self.map(Section::Words)?.get(key).map(|at| at as u32))
+    }
+
+    /// The postings of every word form that has this stem.
+    pub(crate) fn forms_of_stem(&self, stem: &str) -> Result<Vec<u32>, PackError> {
+        self.list(Section::Stems, Section::StemForms, stem)
+    }
+
+    /// Every word form between two bounds, with its postings: `from` included, `to` excluded.
+    pub(crate) fn forms_between(
+        &self,
+        from: &str,
+        to: Option<&str>,
+        mut each: impl FnMut(&str, u32),
+    ) -> Result<(), PackError> {
+        use fst::{IntoStreamer as _, Streamer as _};
+        let map = self.map(Section::Words)?;
+        let mut range = map.range().ge(from);
+        if let Some(to) = to {
+            range = range.lt(to);
+        }
+        let mut stream = range.into_stream();
+        while let Some((key, at)) = stream.next() {
+            if let Ok(key) = std::str::from_utf8(key) {
+                each(key, at as u32);
+            }
+        }
+        Ok(())
+    }
+
+    /// A reader over the postings that begin at `at`.
+    pub(crate) fn postings(&self, at: u32) -> Result<Cursor<'_>, PackError> {
+        Cursor::at(self.section(Section::Postings), at as usize, "postings")
+    }
+
+    fn list(&self, keys: Section, lists: Section, key: &str) -> Result<Vec<u32>, PackError> {
+        let Some(at) = self.map(keys)?.get(key) else {
+            return Ok(Vec::new());
+        };
+        read_list(self.section(lists), at as usize, lists.tag())
+    }
+
+    // Authority
+
+    /// Every authority entry, in the order of ids.
+    pub fn entity_indexes(&self) -> impl Iterator<Item = EntityIndex> + use<D> {
+        let count = Records::open(self.section(Section::Entities), "authority");
+        (0..count.map_or(0, |records| records.len() as u32)).map(EntityIndex)
+    }
+
+    /// An authority entry.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is none with this index.
+    pub fn entity(&self, index: EntityIndex) -> Result<EntityRecord, PackError> {
+        let records = Records::open(self.section(Section::Entities), "authority")?;
+        decode(records.get(index.0 as usize)?, "authority record")
+    }
+
+    /// The authority entry with this id.
+    pub fn find_entity(&self, id: &EntityId) -> Option<(EntityIndex, EntityRecord)> {
+        let (mut low, mut high) = (0, self.entity_indexes().count() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let entry = self.entity(EntityIndex(middle)).ok()?;
+            match entry.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Some((EntityIndex(middle), entry)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The entries that bear this name; `key` is the name's folded words with a space between.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn entities_named(&self, key: &str) -> Result<Vec<EntityIndex>, PackError> {
+        let indexes = self.list(Section::Names, Section::NameEntities, key)?;
+        Ok(indexes.into_iter().map(EntityIndex).collect())
+    }
+
+    /// Whether the authority knows this folded name.
+    pub fn knows_name(&self, key: &str) -> bool {
+        self.map(Section::Names)
+            .is_ok_and(|map| map.contains_key(key))
+    }
+
+    // Mentions
+
+    /// A mention, counted from 0 over all documents.
+    pub(crate) fn mention(&self, index: u32) -> Result<MentionRow, PackError> {
+        let at = (index as usize).saturating_mul(MENTION_ROW);
+        let mut row = Cursor::at(self.section(Section::Mentions), at, "mentions")?;
+        Ok(MentionRow {
+            entity: EntityIndex(row.u32()?),
+            passage: PassageIndex(row.u32()?),
+            span: SourceSpan::new(row.u32()?, row.u32()?),
+            first_word: row.u32()?,
+            words: row.u32()?,
+        })
+    }
+
+    /// The mentions in a passage, by start, longer first.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn mentions_in(&self, index: PassageIndex) -> Result<Vec<MentionRow>, PackError> {
+        let first = self.passage(index)?.first_mention;
+        let mut found = Vec::new();
+        let rows = (self.section(Section::Mentions).len() / MENTION_ROW) as u32;
+        for row in first..rows {
+            let mention = self.mention(row)?;
+            if mention.passage != index {
+                break;
+            }
+            found.push(mention);
+        }
+        Ok(found)
+    }
+
+    /// The mentions of an authority entry, in the order of the text.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn mentions_of(&self, entity: EntityIndex) -> Result<Vec<MentionRow>, PackError> {
+        let records = Records::open(self.section(Section::EntityMentions), "names")?;
+        let rows = read_list(records.get(entity.0 as usize)?, 0, "mentions of a name")?;
+        rows.into_iter().map(|row| self.mention(row)).collect()
+    }
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, PackError> {
+    postcard::from_bytes(bytes).map_err(|_| PackError::Malformed(what))
+}
+
+/// A count, then rising numbers as differences.
+fn read_list(bytes: &[u8], at: usize, what: &'static str) -> Result<Vec<u32>, PackError> {
+    let mut cursor = Cursor::at(bytes, at, what)?;
+    let count = cursor.varint()? as usize;
+    let mut list = Vec::with_capacity(count.min(bytes.len()));
+    let mut last = 0;
+    for _ in 0..count {
+        last = cursor.delta(last)?;
+        list.push(last);
+    }
+    Ok(list)
+}

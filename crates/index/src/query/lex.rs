@@ -1,0 +1,391 @@
+//! A typed query, cut into signs and words.
+
+use std::ops::Range;
+
+use super::ast::{Field, Filter, Query, Term};
+use super::parse::Problem;
+use crate::text::{tokenize, tokenize_with};
+
+/// A piece of a query and its place in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lexeme {
+    pub(super) at: Range<usize>,
+    pub(super) sign: Sign,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Sign {
+    Open,
+    Close,
+    Or,
+    And,
+    Not,
+    Near { words: u32, ordered: bool },
+    Part(Query),
+}
+
+/// At most this many words may stand between the parts of `NEAR` where no number is given, as in
+/// SQLite's FTS5.
+const NEAR_DEFAULT: u32 = 10;
+
+/// Cuts `text`. `knows` says whether a folded name is in the authority.
+pub(super) fn lex(
+    text: &str,
+    knows: &impl Fn(&str) -> bool,
+    problems: &mut Vec<Problem>,
+) -> Vec<Lexeme> {
+    let mut lexemes = Vec::new();
+    // Dotted initials set apart with spaces (`C.P. S.U.`) are one word if the whole is a name.
+    let spaced: Vec<_> = tokenize_with(text, knows)
+        .into_iter()
+        .map(|token| token.start..token.end)
+        .filter(|at| {
+            text.get(at.clone())
+                .is_some_and(|word| word.contains(char::is_whitespace))
+        })
+        .collect();
+    let mut at = 0;
+    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let after = at + first.len_utf8();
+        let mut push = |to: usize, sign: Sign| {
+            lexemes.push(Lexeme { at: at..to, sign });
+            to
+        };
+        at = match first {
+            _ if first.is_whitespace() => after,
+            '(' => push(after, Sign::Open),
+            ')' => push(after, Sign::Close),
+            _ if is_quote(first) => {
+                let rest = text.get(after..).unwrap_or_default();
+                let closed = rest.find(is_quote);
+                let inner = rest.get(..closed.unwrap_or(rest.len())).unwrap_or_default();
+                let end = after + inner.len();
+                if closed.is_none() {
+                    problems.push(Problem::waiting(
+                        at..end,
+                        "the closing quotation mark is still to come",
+                        "close the phrase with \"",
+                    ));
+                }
+                let terms = phrase(inner, after, knows, problems);
+                let to = text
+                    .get(end..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(end, |quote| end + quote.len_utf8());
+                match part_of(terms) {
+                    Some(part) => push(to, Sign::Part(part)),
+                    None => {
+                        if closed.is_some() {
+                            problems.push(Problem::waiting(
+                                at..to,
+                                "there is no word between the quotation marks",
+                                "write the words of the phrase between them",
+                            ));
+                        }
+                        to
+                    }
+                }
+            }
+            '-' if starts_part(text, after) && !ends_word(text, at) => push(after, Sign::Not),
+            _ => {
+                let spaced = spaced
+                    .iter()
+                    .find(|word| word.start == at)
+                    .map(|word| word.end);
+                let from = spaced.unwrap_or(at);
+                let length = text.get(from..).unwrap_or_default().find(ends_run);
+                let end = length.map_or(text.len(), |length| from + length);
+                let run = text.get(at..end).unwrap_or_default();
+                match run {
+                    "OR" => push(end, Sign::Or),
+                    "AND" => push(end, Sign::And),
+                    "NOT" => push(end, Sign::Not),
+                    _ => {
+                        if let Some(sign) = near(run, at, problems) {
+                            push(end, sign)
+                        } else {
+                            if let Some(part) = word_or_filter(run, at, spaced.is_some(), problems)
+                            {
+                                push(end, Sign::Part(part));
+                            }
+                            end
+                        }
+                    }
+                }
+            }
+        };
+    }
+    lexemes
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+fn ends_run(c: char) -> bool {
+    c.is_whitespace() || c == '(' || c == ')' || is_quote(c)
+}
+
+fn starts_part(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| !c.is_whitespace())
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    text.get(..at)
+        .and_then(|before| before.chars().next_back())
+        .is_some_and(|c| !c.is_whitespace() && c != '(' && c != '-')
+}
+
+fn near(run: &str, at: usize, problems: &mut Vec<Problem>) -> Option<Sign> {
+    let (name, number) = match run.split_once('/') {
+        Some((name, number)) => (name, Some(number)),
+        None => (run, None),
+    };
+    let ordered = match name {
+        "NEAR" => false,
+        "BEFORE" => true,
+        _ => return None,
+    };
+    let words = match number {
+        None => NEAR_DEFAULT,
+        Some(number) => number.parse().unwrap_or_else(|_| {
+            let place = at..at + run.len();
+            let help = format!("write how many words may stand between, as in {name}/5");
+            problems.push(if number.is_empty() {
+                Problem::waiting(place, "the number of words is still to come", help)
+            } else {
+                Problem::error(place, format!("`{number}` is not a number of words"), help)
+            });
+            NEAR_DEFAULT
+        }),
+    };
+    Some(Sign::Near { words, ordered })
+}
+
+fn word_or_filter(
+    run: &str,
+    at: usize,
+    spaced_initials: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Query> {
+    if spaced_initials {
+        return Some(Query::Term(Term::Word(run.to_owned())));
+    }
+    if let Some((name, values)) = run.split_once(':') {
+        if let Ok(field) = name.parse::<Field>() {
+            return filter(field, values, at..at + run.len(), problems);
+        }
+        if name == "date" {
+            problems.push(Problem::error(
+                at..at + run.len(),
+                "dates cannot be filtered yet",
+                "leave the date filter out, or choose a document with doc:",
+            ));
+            return None;
+        }
+    }
+    part_of(terms_of(run, at, false, problems))
+}
+
+fn filter(
+    field: Field,
+    values: &str,
+    at: Range<usize>,
+    problems: &mut Vec<Problem>,
+) -> Option<Query> {
+    let values: Vec<String> = values
+        .split(',')
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if values.is_empty() {
+        problems.push(Problem::waiting(
+            at,
+            format!("what to look for in `{}:` is still to come", field.name()),
+            format!("write {}", example(field)),
+        ));
+        return None;
+    }
+    if field == Field::Kind {
+        for value in &values {
+            if let Err(unknown) = value.parse::<apparatus_model::PassageKind>() {
+                problems.push(Problem::error(
+                    at.clone(),
+                    format!("there is no kind of passage called `{value}`"),
+                    format!("the kinds are {}", unknown.known),
+                ));
+            }
+        }
+    }
+    Some(Query::Filter(Filter { field, values }))
+}
+
+fn example(field: Field) -> &'static str {
+    match field {
+        Field::Document => "the id of a document, as in doc:1927-expulsion",
+        Field::Kind => "a kind of passage, as in kind:caption",
+        Field::Entity(_) => "the id of a name, as in person:leon-trotsky",
+    }
+}
+
+/// The terms within quotation marks. A plain word is a form there.
+fn phrase(
+    inner: &str,
+    origin: usize,
+    knows: &impl Fn(&str) -> bool,
+    problems: &mut Vec<Problem>,
+) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let spaced = tokenize_with(inner, knows);
+    let mut at = 0;
+    while let Some(rest) = inner.get(at..) {
+        let Some(skip) = rest.find(|c: char| !c.is_whitespace()) else {
+            break;
+        };
+        at += skip;
+        let joined = spaced
+            .iter()
+            .find(|token| token.start == at)
+            .map_or(at, |token| token.end);
+        let tail = inner.get(joined..).unwrap_or_default();
+        let end = tail
+            .find(char::is_whitespace)
+            .map_or(inner.len(), |length| joined + length);
+        let run = inner.get(at..end).unwrap_or_default();
+        if run.contains(char::is_whitespace) {
+            terms.push(Term::Form(run.to_owned()));
+        } else {
+            terms.extend(terms_of(run, origin + at, true, problems));
+        }
+        at = end;
+    }
+    terms
+}
+
+/// The terms of a run without spaces: mostly one, more where a hyphen or a slash divides it.
+fn terms_of(run: &str, at: usize, quoted: bool, problems: &mut Vec<Problem>) -> Vec<Term> {
+    let place = at..at + run.len();
+    if let Some(name) = run.strip_prefix('@') {
+        let tokens = tokenize(name);
+        if tokens.is_empty() {
+            problems.push(Problem::waiting(
+                place,
+                "the name is still to come",
+                "write a name or its id after @, as in @zinoviev",
+            ));
+            return Vec::new();
+        }
+        let words = tokens
+            .iter()
+            .filter_map(|token| name.get(token.start..token.end));
+        return vec![Term::Name(words.collect::<Vec<_>>().join("-"))];
+    }
+    if run.len() > 1 && run.starts_with('/') && run.ends_with('/') {
+        problems.push(Problem::error(
+            place,
+            "regular expressions cannot be searched yet",
+            "use * for any letters and ? for one letter",
+        ));
+        return Vec::new();
+    }
+    if let Some((word, edits)) = run.split_once('~')
+        && let [token] = tokenize(word).as_slice()
+        && let Some(word) = word.get(token.start..token.end)
+    {
+        let edits = match edits {
+            "" | "1" => 1,
+            "2" => 2,
+            _ => {
+                problems.push(Problem::error(
+                    place,
+                    format!("`~{edits}` is not a number of edits"),
+                    "write ~ for one edit or ~2 for two",
+                ));
+                1
+            }
+        };
+        return vec![Term::Fuzzy(word.to_owned(), edits)];
+    }
+    let (exact, word) = match run.strip_prefix('=') {
+        Some(word) => (true, word),
+        None => (quoted, run),
+    };
+    if exact && word.is_empty() {
+        problems.push(Problem::waiting(
+            place,
+            "the word after = is still to come",
+            "write the word form, as in =trotzky",
+        ));
+        return Vec::new();
+    }
+    if word.contains(['*', '?']) {
+        return patterns(word, place, problems);
+    }
+    let tokens = tokenize(word);
+    let words = tokens
+        .iter()
+        .filter_map(|token| word.get(token.start..token.end));
+    if exact || tokens.len() > 1 {
+        words.map(form).collect()
+    } else {
+        words.map(plain).collect()
+    }
+}
+
+fn form(word: &str) -> Term {
+    Term::Form(word.to_owned())
+}
+
+/// A plain word. One that would read as an operator (`OR-` is none) is kept in small letters, so
+/// that the printed query is read as it was meant.
+fn plain(word: &str) -> Term {
+    let operator = matches!(word, "OR" | "AND" | "NOT" | "NEAR" | "BEFORE");
+    Term::Word(if operator {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
+    })
+}
+
+/// The terms of a run with wildcards.
+fn patterns(run: &str, at: Range<usize>, problems: &mut Vec<Problem>) -> Vec<Term> {
+    let in_word = |c: char| c.is_alphanumeric() || "*?'’‘.\u{301}".contains(c);
+    let mut terms = Vec::new();
+    for part in run
+        .split(|c| !in_word(c))
+        .map(|part| part.trim_matches('.'))
+    {
+        let letters = part.chars().filter(|c| c.is_alphanumeric()).count();
+        if part.contains(['*', '?']) {
+            if letters == 0 {
+                problems.push(Problem::waiting(
+                    at.clone(),
+                    "a wildcard needs at least one letter beside it",
+                    "write some letters, as in bureaucra*",
+                ));
+            } else {
+                terms.push(Term::Pattern(part.to_owned()));
+            }
+        } else {
+            let words = tokenize(part).into_iter();
+            terms.extend(
+                words
+                    .filter_map(|word| part.get(word.start..word.end))
+                    .map(form),
+            );
+        }
+    }
+    terms
+}
+
+/// One term is a term, several are a phrase, none is nothing.
+fn part_of(mut terms: Vec<Term>) -> Option<Query> {
+    match terms.len() {
+        0 => None,
+        1 => terms.pop().map(Query::Term),
+        _ => Some(Query::Phrase(terms)),
+    }
+}

@@ -1,0 +1,12 @@
+//! From text to words: segmentation, folding, stemming.
+//!
+//! The builder and the reader go through the same three steps, so that a word typed by a reader
+//! and a word printed in a document meet under the same key.
+
+mod fold;
+mod stem;
+mod tokenize;
+
+pub use fold::{fold, skeleton};
+pub use stem::stem;
+pub use tokenize::{Token, tokenize, tokenize_with};
