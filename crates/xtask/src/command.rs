@@ -1,0 +1,206 @@
+//! The commands and their options.
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::stages::Profile;
+use crate::table::{Side, table};
+use crate::{build, doctor, serve, test};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const COMMANDS: [(&str, &str); 5] = [
+    (
+        "serve [--port N] [--release]",
+        "build, serve on this machine, rebuild and reload on change",
+    ),
+    (
+        "test [--quick]",
+        "every check; --quick leaves out the site and the browser",
+    ),
+    (
+        "build [--out DIR] [--dev]",
+        "write the static site, to dist/ unless told otherwise",
+    ),
+    (
+        "doctor",
+        "which tools are needed, which are here, how to get the others",
+    ),
+    ("help", "this table"),
+];
+
+/// A command, understood.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Help,
+    Doctor,
+    Build {
+        out: Option<PathBuf>,
+        profile: Profile,
+    },
+    Serve {
+        port: u16,
+        profile: Profile,
+    },
+    Test {
+        quick: bool,
+    },
+}
+
+/// Runs the command in `arguments`; 0 when it was done, 1 when not, 2 when not understood.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let task = match parse(arguments) {
+        Ok(task) => task,
+        Err(why) => {
+            eprintln!("error: {why}\n\n{}", help());
+            return ExitCode::from(2);
+        }
+    };
+    let project = Project::here();
+    let done = match task {
+        Task::Help => {
+            print!("{}", help());
+            Ok(())
+        }
+        Task::Doctor => doctor::run(&project),
+        Task::Build { out, profile } => build::run(&project, out, profile),
+        Task::Serve { port, profile } => serve::run(&project, port, profile),
+        Task::Test { quick } => return test::run(&project, quick),
+    };
+    report(done)
+}
+
+fn report(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() -> String {
+    let rows = COMMANDS.map(|(usage, what)| [format!("cargo xtask {usage}"), what.to_owned()]);
+    table(
+        [("command", Side::Left), ("what it does", Side::Left)],
+        &rows,
+    )
+}
+
+fn parse(arguments: &[String]) -> Result<Task, String> {
+    let mut words = arguments.iter().map(String::as_str);
+    let command = words.next().unwrap_or("help");
+    let mut task = match command {
+        "help" | "-h" | "--help" => return Ok(Task::Help),
+        "doctor" => Task::Doctor,
+        "build" => Task::Build {
+            out: None,
+            profile: Profile::Page,
+        },
+        "serve" => Task::Serve {
+            port: 8080,
+            profile: Profile::Dev,
+        },
+        "test" => Task::Test { quick: false },
+        unknown => return Err(format!("there is no command `{unknown}`")),
+    };
+    while let Some(option) = words.next() {
+        let mut value = |of: &str| {
+            words
+                .next()
+                .ok_or(format!("`{option}` needs {of} after it"))
+        };
+        match (&mut task, option) {
+            (_, "-h" | "--help") => return Ok(Task::Help),
+            (Task::Build { out, .. }, "--out") => *out = Some(value("a folder")?.into()),
+            (Task::Build { profile, .. }, "--dev") => *profile = Profile::Dev,
+            (Task::Serve { port, .. }, "--port") => {
+                let number = value("a port")?;
+                *port = number
+                    .parse()
+                    .map_err(|_| format!("`{number}` is not a port"))?;
+            }
+            (Task::Serve { profile, .. }, "--release") => *profile = Profile::Page,
+            (Task::Test { quick }, "--quick") => *quick = true,
+            _ => return Err(format!("`{command}` has no option `{option}`")),
+        }
+    }
+    Ok(task)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Task, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn each_command_is_understood_with_its_options() {
+        let (page, dev) = (Profile::Page, Profile::Dev);
+        for (line, task) in [
+            ("", Task::Help),
+            ("help", Task::Help),
+            ("serve --help", Task::Help),
+            ("doctor", Task::Doctor),
+            (
+                "build",
+                Task::Build {
+                    out: None,
+                    profile: page,
+                },
+            ),
+            (
+                "build --dev --out x",
+                Task::Build {
+                    out: Some("x".into()),
+                    profile: dev,
+                },
+            ),
+            (
+                "serve",
+                Task::Serve {
+                    port: 8080,
+                    profile: dev,
+                },
+            ),
+            (
+                "serve --release --port 9",
+                Task::Serve {
+                    port: 9,
+                    profile: page,
+                },
+            ),
+            ("test", Task::Test { quick: false }),
+            ("test --quick", Task::Test { quick: true }),
+        ] {
+            assert_eq!(parsed(line), Ok(task), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, named) in [
+            ("bulid", "`bulid`"),
+            ("test --fast", "`--fast`"),
+            ("serve --port", "needs a port"),
+            ("serve --port 99999", "`99999`"),
+            ("doctor --out x", "`--out`"),
+        ] {
+            let why = parsed(line).unwrap_err();
+            assert!(why.contains(named), "{line}: {why}");
+        }
+    }
+
+    #[test]
+    fn the_help_has_every_command() {
+        for command in ["serve", "test", "build", "doctor"] {
+            assert!(
+                help().contains(&format!("cargo xtask {command}")),
+                "{command}"
+            );
+            assert!(parsed(command).is_ok_and(|task| task != Task::Help));
+        }
+    }
+}

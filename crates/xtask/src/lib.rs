@@ -1,0 +1,27 @@
+//! The project's own tasks, run as `cargo xtask <command>`.
+//!
+//! The commands are in [`command`]; [`tools`] knows every program they need and how to get it.
+//! The end-to-end tests reuse [`server`], so that they see the site as a plain static host gives it.
+
+mod build;
+mod command;
+mod doctor;
+pub mod failure;
+mod fresh;
+pub mod machine;
+pub mod process;
+pub mod project;
+mod serve;
+pub mod server;
+mod sizes;
+mod stages;
+mod table;
+mod test;
+pub mod tools;
+pub mod version;
+mod watch;
+
+pub use command::run;
+
+#[cfg(test)]
+mod scratch;

@@ -1,0 +1,79 @@
+//! The two stages of a build: Trunk makes the page's program, the site writer makes every page.
+use crate::failure::{Failure, Result};
+use crate::fresh;
+use crate::machine::Machine;
+use crate::process;
+use crate::project::Project;
+use crate::tools::{self, Tool};
+use std::path::Path;
+use std::process::Command;
+
+/// How the program is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Small, for readers.
+    Page,
+    /// Soon, for whoever is changing it.
+    Dev,
+}
+
+/// Builds the whole site into `out`; what was there stays until the new site is complete.
+pub(crate) fn site(
+    project: &Project,
+    machine: &Machine,
+    profile: Profile,
+    out: &Path,
+) -> Result<()> {
+    fresh::may_replace(out)?;
+    let chosen = tools::ensure(machine, &Tool::BUILD)?;
+    let mut machine = machine.clone();
+    // The compiler and its target are where they are; the others are put first on the PATH.
+    let own = Tool::BUILD
+        .iter()
+        .zip(chosen)
+        .filter(|(tool, _)| matches!(tool, Tool::Trunk | Tool::WasmBindgen | Tool::WasmOpt));
+    let own: Vec<_> = own.map(|(_, at)| at).collect();
+    machine.path = tools::shelf(&machine, &own)?;
+
+    let folder = |name: &str| match profile {
+        Profile::Page => project.root.join("target").join(name),
+        Profile::Dev => project.root.join("target").join(format!("{name}-dev")),
+    };
+    let (stage, next) = (folder("stage"), folder("site-next"));
+    process::must("building the program", trunk(&machine, profile, &stage))?;
+    fresh::empty(&next)?;
+    process::must("writing the site", writer(&machine, profile, &stage, &next))?;
+    if !next.join("build.json").is_file() {
+        return Err(Failure::new("writing the site", "it has no build.json"));
+    }
+    fresh::replace(&next, out)
+}
+
+fn trunk(machine: &Machine, profile: Profile, stage: &Path) -> Command {
+    let mut trunk = machine.command("trunk");
+    trunk.arg("build").arg("--dist").arg(stage);
+    match profile {
+        Profile::Page => trunk.arg("--release"),
+        Profile::Dev => trunk.args(["--cargo-profile", "dev"]),
+    };
+    // Trunk reads `NO_COLOR=1` as a mistake, and would look for a newer self on the network.
+    trunk
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk
+}
+
+fn writer(machine: &Machine, profile: Profile, stage: &Path, out: &Path) -> Command {
+    let mut writer = machine.command("cargo");
+    writer.args(["run", "--package", "apparatus-site"]);
+    if profile == Profile::Page {
+        writer.arg("--release");
+    }
+    writer
+        .arg("--")
+        .arg("--stage")
+        .arg(stage)
+        .arg("--out")
+        .arg(out);
+    writer
+}

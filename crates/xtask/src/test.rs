@@ -1,0 +1,261 @@
+//! `cargo xtask test`: every check, timed, and one summary.
+use crate::failure::{Failure, Result};
+use crate::machine::Machine;
+use crate::process::{self, plain, spoken};
+use crate::project::Project;
+use crate::sizes::FirstLoad;
+use crate::stages::{self, Profile};
+use crate::table::{Side, table};
+use crate::tools::{self, Tool};
+use std::io::IsTerminal;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// How a check went, with a note worth reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Went {
+    Passed(String),
+    Failed,
+    /// It needs an earlier one that failed; it has not passed.
+    NotRun,
+}
+
+/// The checks so far.
+#[derive(Debug, Default)]
+struct Record {
+    rows: Vec<(&'static str, Went, Duration)>,
+}
+
+/// Runs the checks; `quick` leaves out the site and the browser.
+pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
+    let mut record = Record::default();
+    match Machine::here(project) {
+        Ok(machine) => {
+            source(&mut record, &machine);
+            if !quick {
+                site(&mut record, project, &machine);
+            }
+        }
+        Err(failure) => {
+            record.check("looking at this machine", || Err(failure));
+        }
+    }
+    let (summary, good) = record.summary();
+    println!("\n{summary}");
+    if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The checks that need only the Rust toolchain.
+fn source(record: &mut Record, machine: &Machine) {
+    record.check("tools for checking", || {
+        tools::ensure(machine, &Tool::CHECKS).map(|_| String::new())
+    });
+    let mut cargo = |name: &'static str, line: &str, env: &[(&str, &str)]| {
+        record.check(name, || {
+            let mut command = cargo(machine, line);
+            command.envs(env.iter().copied());
+            let ended = process::must(name, command)?;
+            Ok(counted(&ended.output))
+        });
+    };
+    cargo("formatting", "fmt --all --check", &[]);
+    cargo(
+        "clippy, native",
+        "clippy --workspace --all-targets -- -D warnings",
+        &[],
+    );
+    cargo(
+        "clippy, wasm",
+        "clippy -p reading-room --target wasm32-unknown-unknown --features csr -- -D warnings",
+        &[],
+    );
+    cargo("tests", "test --workspace --no-fail-fast", &[]);
+    let deny = [("RUSTDOCFLAGS", "-D warnings")];
+    cargo("documentation", "doc --workspace --no-deps", &deny);
+}
+
+/// The checks of the site as readers get it.
+fn site(record: &mut Record, project: &Project, machine: &Machine) {
+    let dist = project.dist();
+    let tools = record.check("tools for building", || {
+        tools::ensure(machine, &Tool::BUILD).map(|_| String::new())
+    });
+    let mut browser = Vec::new();
+    let can_browse = record.check("browser and driver", || {
+        browser = tools::ensure(machine, &Tool::BROWSER)?;
+        Ok(String::new())
+    });
+    let built = record.check_if(tools, "the site", || {
+        stages::site(project, machine, Profile::Page, &dist)?;
+        Ok(String::new())
+    });
+    record.check_if(built, "first load", || {
+        let load = FirstLoad::weigh(&dist)?;
+        println!("{}", load.table());
+        load.verdict()
+    });
+    record.check_if(built && can_browse, "end to end", || {
+        let mut command = cargo(machine, "test -p reading-room --test e2e");
+        command.env("APPARATUS_DIST", &dist);
+        if let [chromium, chromedriver] = browser.as_slice() {
+            command.env("APPARATUS_CHROMIUM", chromium);
+            command.env("APPARATUS_CHROMEDRIVER", chromedriver);
+        }
+        let ended = process::must("end to end", command)?;
+        Ok(counted(&ended.output))
+    });
+}
+
+fn cargo(machine: &Machine, line: &str) -> Command {
+    let mut command = machine.command("cargo");
+    command.args(line.split(' '));
+    if std::io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    command
+}
+
+/// How many tests passed, and how many were left out, if these are tests.
+fn counted(output: &str) -> String {
+    let output = plain(output);
+    let results = output
+        .lines()
+        .filter_map(|line| line.strip_prefix("test result: "));
+    let (mut passed, mut ignored, mut any) = (0, 0, false);
+    for result in results {
+        any = true;
+        for part in result.split([';', '.']) {
+            let mut words = part.split_whitespace();
+            let number = words
+                .next()
+                .and_then(|n| n.parse::<u32>().ok())
+                .unwrap_or(0);
+            match words.next() {
+                Some("passed") => passed += number,
+                Some("ignored") => ignored += number,
+                _ => {}
+            }
+        }
+    }
+    match (any, ignored) {
+        (false, _) => String::new(),
+        (true, 0) => format!("{passed} tests"),
+        (true, _) => format!("{passed} tests, {ignored} ignored"),
+    }
+}
+
+impl Record {
+    /// Runs one check and says how it went; true when it passed.
+    fn check(&mut self, name: &'static str, run: impl FnOnce() -> Result<String>) -> bool {
+        eprintln!("· {name}");
+        let began = Instant::now();
+        let result: std::result::Result<String, Failure> = run();
+        let took = began.elapsed();
+        let went = match result {
+            Ok(note) => {
+                let comma = if note.is_empty() { "" } else { ", " };
+                println!("✓ {name} ({}{comma}{note})", spoken(took));
+                Went::Passed(note)
+            }
+            Err(failure) => {
+                println!("{failure}\n✗ {name} ({})", spoken(took));
+                Went::Failed
+            }
+        };
+        let passed = went != Went::Failed;
+        self.rows.push((name, went, took));
+        passed
+    }
+
+    /// The same, if what it needs is there.
+    fn check_if(
+        &mut self,
+        ready: bool,
+        name: &'static str,
+        run: impl FnOnce() -> Result<String>,
+    ) -> bool {
+        if ready {
+            return self.check(name, run);
+        }
+        println!("✗ {name} (not run)");
+        self.rows.push((name, Went::NotRun, Duration::ZERO));
+        false
+    }
+
+    /// The table with its last line, and whether everything passed.
+    fn summary(&self) -> (String, bool) {
+        let row = |(name, went, took): &(&str, Went, Duration)| {
+            let result = match went {
+                Went::Passed(note) if note.is_empty() => "passed".to_owned(),
+                Went::Passed(note) => format!("passed: {note}"),
+                Went::Failed => "FAILED".to_owned(),
+                Went::NotRun => "not run".to_owned(),
+            };
+            [
+                (*name).to_owned(),
+                format!("{:.1}", took.as_secs_f32()),
+                result,
+            ]
+        };
+        let rows: Vec<_> = self.rows.iter().map(row).collect();
+        let heading = [
+            ("check", Side::Left),
+            ("seconds", Side::Right),
+            ("result", Side::Left),
+        ];
+        let passed = self
+            .rows
+            .iter()
+            .filter(|(_, went, _)| matches!(went, Went::Passed(_)));
+        let passed = passed.count();
+        let failed = rows.len() - passed;
+        let text = format!(
+            "{}\n{passed} passed, {failed} failed",
+            table(heading, &rows)
+        );
+        (text, failed == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_ends_with_the_counts_and_what_was_not_run_has_not_passed() {
+        let mut record = Record::default();
+        assert!(record.check("a", || Ok("3 tests".to_owned())));
+        assert!(!record.check("b", || Err(Failure::new("b", "broken"))));
+        assert!(!record.check_if(false, "c", || Ok(String::new())));
+        let (summary, good) = record.summary();
+        assert!(summary.ends_with("\n1 passed, 2 failed"), "{summary}");
+        assert!(
+            summary.contains("not run") && summary.contains("passed: 3 tests"),
+            "{summary}"
+        );
+        assert!(!good);
+    }
+
+    #[test]
+    fn all_passed_is_good() {
+        let mut record = Record::default();
+        record.check("a", || Ok(String::new()));
+        let (summary, good) = record.summary();
+        assert!(
+            good && summary.ends_with("\n1 passed, 0 failed"),
+            "{summary}"
+        );
+    }
+
+    #[test]
+    fn tests_are_counted_over_all_programs_and_through_colours() {
+        let output = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
+                      test result: \u{1b}[32mok\u{1b}[0m. 4 passed; 0 failed; 0 ignored\n";
+        assert_eq!(counted(output), "7 tests, 1 ignored");
+        assert_eq!(counted("Finished"), "");
+    }
+}

@@ -1,0 +1,226 @@
+//! How to get each tool.
+use super::{BINARYEN, TRUNK, Tool, WASM};
+use crate::machine::Machine;
+use std::path::PathBuf;
+
+/// How a missing tool is got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Get {
+    /// These steps do it.
+    Steps(Vec<Step>),
+    /// Only the person at the machine can, and this is how.
+    Person(String),
+}
+
+/// One command that brings a tool nearer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it does, as it is announced.
+    pub what: String,
+    /// How long it usually takes.
+    pub usually: &'static str,
+    /// Whether it changes the system rather than the project's own folder.
+    pub system_wide: bool,
+    /// The program and its arguments.
+    pub command: Vec<String>,
+    /// Variables it is run with.
+    pub env: Vec<(&'static str, String)>,
+    /// A folder that is of no use once the step succeeded.
+    pub leftovers: Option<PathBuf>,
+}
+
+impl Step {
+    fn new(what: impl Into<String>, usually: &'static str, command: &[&str]) -> Self {
+        Self {
+            what: what.into(),
+            usually,
+            system_wide: false,
+            command: command.iter().map(|word| (*word).to_owned()).collect(),
+            env: Vec::new(),
+            leftovers: None,
+        }
+    }
+
+    fn system_wide(mut self) -> Self {
+        self.system_wide = true;
+        self
+    }
+}
+
+const UPDATE: [&str; 2] = ["apt-get", "update"];
+const INSTALL: [&str; 6] = [
+    "apt-get",
+    "install",
+    "-y",
+    "--no-install-recommends",
+    "chromium",
+    "chromium-driver",
+];
+
+impl Tool {
+    /// How to get it on `machine`.
+    pub fn get(self, machine: &Machine) -> Get {
+        match self {
+            Self::Rustc => Get::Person("rustup update stable".to_owned()),
+            Self::Node => Get::Person(
+                "install Node with npm: https://nodejs.org, or `sudo apt-get install nodejs npm`"
+                    .to_owned(),
+            ),
+            Self::Rustfmt | Self::Clippy => {
+                let name = self.name();
+                let what = format!("adding {name} to the Rust toolchain");
+                let command = ["rustup", "component", "add", name];
+                Get::Steps(vec![Step::new(what, "5 s", &command)])
+            }
+            Self::WasmTarget => {
+                let what = format!("adding {WASM} to the Rust toolchain");
+                let command = ["rustup", "target", "add", WASM];
+                Get::Steps(vec![Step::new(what, "5 s", &command)])
+            }
+            Self::Trunk => cargo_install(machine, "trunk", &TRUNK.to_string(), "6 to 8 min"),
+            Self::WasmBindgen => {
+                let version = machine.wasm_bindgen.to_string();
+                cargo_install(machine, "wasm-bindgen-cli", &version, "2 to 3 min")
+            }
+            Self::WasmOpt => npm_install(machine),
+            Self::Chromium | Self::Chromedriver => browser(machine),
+        }
+    }
+}
+
+impl Get {
+    /// The same in words, for a table.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Person(words) => words.clone(),
+            Self::Steps(steps) => {
+                let commands: Vec<_> = steps.iter().map(|step| step.command.join(" ")).collect();
+                commands.join(" && ")
+            }
+        }
+    }
+}
+
+fn cargo_install(machine: &Machine, package: &str, version: &str, usually: &'static str) -> Get {
+    let root = machine.tools.display().to_string();
+    let build = machine.tools.join("build");
+    let what = format!("compiling {package} {version} into {root}");
+    let command = [
+        "cargo",
+        "install",
+        package,
+        "--version",
+        version,
+        "--locked",
+        "--force",
+        "--root",
+        &root,
+    ];
+    let mut step = Step::new(what, usually, &command);
+    step.env = vec![("CARGO_TARGET_DIR", build.display().to_string())];
+    step.leftovers = Some(build);
+    Get::Steps(vec![step])
+}
+
+fn npm_install(machine: &Machine) -> Get {
+    let prefix = machine.tools.join("npm").display().to_string();
+    let package = format!("binaryen@{BINARYEN}");
+    let what = format!("fetching wasm-opt ({package}) into {prefix}");
+    let command = [
+        "npm",
+        "install",
+        "--prefix",
+        &prefix,
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        &package,
+    ];
+    Get::Steps(vec![Step::new(what, "10 s", &command)])
+}
+
+fn browser(machine: &Machine) -> Get {
+    let can_install = machine.all("apt-get").next().is_some();
+    if !can_install {
+        return Get::Person(
+            "install Chromium and the chromedriver of the same version, and have both on PATH"
+                .to_owned(),
+        );
+    }
+    if !machine.superuser {
+        return Get::Person(format!(
+            "sudo {} && sudo {}",
+            UPDATE.join(" "),
+            INSTALL.join(" ")
+        ));
+    }
+    let update = Step::new(
+        "bringing Debian's list of packages up to date",
+        "10 s",
+        &UPDATE,
+    );
+    let mut install = Step::new("installing Chromium and its driver", "1 min", &INSTALL);
+    install.env = vec![("DEBIAN_FRONTEND", "noninteractive".to_owned())];
+    Get::Steps(vec![update.system_wide(), install.system_wide()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::bare;
+    use super::*;
+    use crate::scratch::Scratch;
+
+    fn steps(get: Get) -> Vec<Step> {
+        match get {
+            Get::Steps(steps) => steps,
+            Get::Person(words) => panic!("left to the person: {words}"),
+        }
+    }
+
+    #[test]
+    fn the_projects_own_tools_are_pinned_and_stay_in_its_own_folder() {
+        let scratch = Scratch::new();
+        let machine = bare(&scratch);
+        let own = machine.tools.display().to_string();
+        for (tool, pin) in [
+            (Tool::Trunk, "--version 0.21.14 --locked"),
+            (Tool::WasmBindgen, "--version 0.2.125 --locked"),
+            (Tool::WasmOpt, "binaryen@132.0.0"),
+        ] {
+            for step in steps(tool.get(&machine)) {
+                let command = step.command.join(" ");
+                assert!(command.contains(pin), "{command}");
+                assert!(command.contains(&own), "{command}");
+                assert!(!step.system_wide);
+            }
+        }
+        let trunk = &steps(Tool::Trunk.get(&machine))[0];
+        let build = machine.tools.join("build").display().to_string();
+        assert_eq!(trunk.env, [("CARGO_TARGET_DIR", build)]);
+    }
+
+    #[test]
+    fn a_system_wide_step_says_so() {
+        let scratch = Scratch::new();
+        scratch.program("bin/apt-get", "");
+        let mut machine = bare(&scratch);
+        machine.superuser = true;
+        let steps = steps(Tool::Chromium.get(&machine));
+        assert_eq!(steps.len(), 2);
+        assert!(steps.iter().all(|step| step.system_wide));
+    }
+
+    #[test]
+    fn without_root_the_exact_command_is_given_instead() {
+        let scratch = Scratch::new();
+        scratch.program("bin/apt-get", "");
+        assert_eq!(
+            Tool::Chromedriver.get(&bare(&scratch)),
+            Get::Person(
+                "sudo apt-get update && sudo apt-get install -y --no-install-recommends \
+                 chromium chromium-driver"
+                    .to_owned()
+            )
+        );
+    }
+}
