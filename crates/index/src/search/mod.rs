@@ -1,1 +1,106 @@
-//! s
+//! Answering queries.
+//!
+//! A term is looked up in the dictionary and becomes a list of passages with places ([`leaf`]);
+//! lists are combined as the query says ([`eval`]), scored ([`rank`]), counted by facet
+//! ([`facets`]). Where a match stands in the source and why it matched is worked out for the hits
+//! that are shown ([`matches`]), not for all.
+
+mod eval;
+mod facets;
+mod leaf;
+mod matches;
+mod pattern;
+mod rank;
+mod snippet;
+
+use apparatus_model::{PassageKind, SourceSpan};
+
+use crate::pack::{Pack, PackError, PassageIndex};
+use crate::query::{Field, Query};
+
+pub use facets::Facets;
+pub use matches::{Match, MatchKind};
+pub use snippet::snippet;
+
+/// The answer to a query.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// Every passage found, best first; equals in the order of the collection.
+    pub hits: Vec<Hit>,
+    /// How many places were found in all those passages. Overlapping places count once.
+    pub occurrences: u32,
+    /// How the passages divide.
+    pub facets: Facets,
+    /// What the reader should know of how the query was answered.
+    pub notices: Vec<Notice>,
+    sought: Vec<leaf::Sought>,
+}
+
+/// A passage that answers a query.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The passage.
+    pub passage: PassageIndex,
+    /// Its BM25 score; 0 where nothing was looked for but filters.
+    pub score: f32,
+    places: Vec<leaf::Place>,
+}
+
+/// Something the reader should know: what it is about, what is the matter, what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The part of the query it is about, in canonical text.
+    pub about: String,
+    /// What is the matter.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// Answers a query over a whole pack.
+///
+/// # Errors
+/// [`PackError::Malformed`] where the pack contradicts itself.
+pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, PackError> {
+    let mut search = eval::Search::new(pack);
+    let furniture = query.has_filter(Field::Kind, PassageKind::Furniture.slug());
+    let (found, facets) = facets::answer(&mut search, query, furniture)?;
+    let mut answer = Answer {
+        facets,
+        ..Answer::default()
+    };
+    for mut passage in found {
+        leaf::keep_widest(&mut passage.places);
+        answer.occurrences += passage.places.len() as u32;
+        answer.hits.push(Hit {
+            passage: PassageIndex(passage.passage),
+            score: passage.score,
+            places: passage.places,
+        });
+    }
+    answer
+        .hits
+        .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
+    answer.notices = search.notices;
+    answer.sought = search.sought;
+    Ok(answer)
+}
+
+impl Answer {
+    /// Where the matches of a hit stand, and why each matched, in the order of the text.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the pack contradicts itself.
+    pub fn matches<D: AsRef<[u8]>>(
+        &self,
+        pack: &Pack<D>,
+        hit: &Hit,
+    ) -> Result<Vec<Match>, PackError> {
+        matches::locate(pack, &self.sought, hit)
+    }
+}
+
+/// The source spans of matches, for [`snippet`].
+pub fn spans(matches: &[Match]) -> Vec<SourceSpan> {
+    matches.iter().map(|found| found.span).collect()
+}

@@ -1,0 +1,370 @@
+//! Combining lists of passages as a query says.
+
+use super::Notice;
+use super::leaf::{Found, Place, Sought, look_up};
+use super::rank::bm25;
+use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow};
+use crate::query::{Field, Filter, Query, Term};
+
+/// A search under way.
+pub(super) struct Search<'p, D> {
+    pub(super) pack: &'p Pack<D>,
+    pub(super) sought: Vec<Sought>,
+    pub(super) notices: Vec<Notice>,
+}
+
+impl<'p, D: AsRef<[u8]>> Search<'p, D> {
+    pub(super) fn new(pack: &'p Pack<D>) -> Self {
+        Self {
+            pack,
+            sought: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// Numbers a term that is looked up.
+    pub(super) fn seek(&mut self, label: String, typed: Vec<String>) -> u16 {
+        self.sought.push(Sought { label, typed });
+        u16::try_from(self.sought.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    pub(super) fn notice(&mut self, about: String, message: String, help: String) {
+        let notice = Notice {
+            about,
+            message,
+            help,
+        };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// The passages that answer a query, in order.
+    pub(super) fn eval(&mut self, query: &Query) -> Result<Vec<Found>, PackError> {
+        match query {
+            Query::Everything => Ok(self.everything()),
+            Query::Term(term) => {
+                let found = look_up(self, term)?;
+                self.score(found)
+            }
+            Query::Phrase(terms) => {
+                let found = self.phrase(terms)?;
+                self.score(found)
+            }
+            Query::Near {
+                left,
+                right,
+                words,
+                ordered,
+            } => {
+                let (left, right) = (self.eval(left)?, self.eval(right)?);
+                let found = near(&left, &right, *words, *ordered);
+                self.score(found)
+            }
+            Query::Any(parts) => {
+                let lists: Vec<_> = parts
+                    .iter()
+                    .map(|part| self.eval(part))
+                    .collect::<Result<_, _>>()?;
+                Ok(lists.into_iter().reduce(union).unwrap_or_default())
+            }
+            Query::Not(part) => {
+                let without = self.eval(part)?;
+                Ok(subtract(self.everything(), &without))
+            }
+            Query::Filter(filter) => {
+                let condition = self.condition(filter)?;
+                self.keep(self.everything(), &[condition])
+            }
+            Query::All(parts) => self.all(parts),
+        }
+    }
+
+    /// Parts that must all be answered. What is looked for comes first, then what is left out, then
+    /// the conditions, so that no list is longer than it needs to be.
+    fn all(&mut self, parts: &[Query]) -> Result<Vec<Found>, PackError> {
+        let mut found: Option<Vec<Found>> = None;
+        for part in parts {
+            if !matches!(part, Query::Not(_) | Query::Filter(_)) {
+                let more = self.eval(part)?;
+                found = Some(match found {
+                    Some(found) => intersect(found, more),
+                    None => more,
+                });
+            }
+        }
+        let mut found = found.unwrap_or_else(|| self.everything());
+        for part in parts {
+            if let Query::Not(without) = part {
+                found = subtract(found, &self.eval(without)?);
+            }
+        }
+        let conditions = parts
+            .iter()
+            .filter_map(|part| match part {
+                Query::Filter(filter) => Some(self.condition(filter)),
+                _ => None,
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        self.keep(found, &conditions)
+    }
+
+    fn everything(&self) -> Vec<Found> {
+        (0..self.pack.passage_count())
+            .map(|passage| Found {
+                passage,
+                places: Vec::new(),
+                score: 0.0,
+            })
+            .collect()
+    }
+
+    fn score(&self, mut found: Vec<Found>) -> Result<Vec<Found>, PackError> {
+        let (found_in, passages) = (found.len(), self.pack.passage_count());
+        for passage in &mut found {
+            let words = self.pack.passage(PassageIndex(passage.passage))?.words;
+            let mean = self.pack.mean_words();
+            passage.score = bm25(passage.places.len(), words, mean, found_in, passages);
+        }
+        Ok(found)
+    }
+
+    /// Terms one directly after the other.
+    fn phrase(&mut self, terms: &[Term]) -> Result<Vec<Found>, PackError> {
+        let typed = terms.iter().map(|term| match term {
+            Term::Form(word) => word.clone(),
+            other => other.to_string(),
+        });
+        let label = Query::Phrase(terms.to_vec()).to_string();
+        let sought = self.seek(label, typed.collect());
+        let mut runs: Option<Vec<Found>> = None;
+        for term in terms {
+            let next = look_up(self, term)?;
+            runs = Some(match runs {
+                None => next,
+                Some(runs) => pairs(&runs, &next, |run, places| {
+                    let follow = places.iter().filter(|place| place.first == run.end);
+                    follow
+                        .map(|place| Place {
+                            first: run.first,
+                            end: place.end,
+                            how: run.how.max(place.how),
+                            mention: None,
+                            sought,
+                        })
+                        .collect()
+                }),
+            });
+        }
+        Ok(runs.unwrap_or_default())
+    }
+
+    /// Makes ready to test passages against a filter.
+    pub(super) fn condition(&mut self, filter: &Filter) -> Result<Condition, PackError> {
+        let mut condition = Condition {
+            field: filter.field,
+            values: Vec::new(),
+        };
+        for value in &filter.values {
+            let found = match filter.field {
+                Field::Document => {
+                    let id = value.parse().ok();
+                    let document = id.and_then(|id| self.pack.find_document(&id));
+                    document.map(|(DocumentIndex(index), _)| vec![index])
+                }
+                Field::Kind => value
+                    .parse::<apparatus_model::PassageKind>()
+                    .ok()
+                    .map(|kind| vec![kind as u32]),
+                Field::Entity(kind) => {
+                    let id = value.parse().ok();
+                    match id.and_then(|id| self.pack.find_entity(&id)) {
+                        Some((index, entity)) if entity.kind == kind => {
+                            let mentions = self.pack.mentions_of(index)?;
+                            Some(
+                                mentions
+                                    .into_iter()
+                                    .map(|mention| mention.passage.0)
+                                    .collect(),
+                            )
+                        }
+                        _ => None,
+                    }
+                }
+            };
+            match found {
+                Some(found) => condition.values.extend(found),
+                None => self.notice(
+                    format!("{}:{value}", filter.field.name()),
+                    format!("the collection has nothing called `{value}`"),
+                    match filter.field {
+                        Field::Document => {
+                            "use the id of a document, as the list beside the results writes it"
+                                .to_owned()
+                        }
+                        Field::Kind => {
+                            "use a kind of passage, as the list beside the results writes it"
+                                .to_owned()
+                        }
+                        Field::Entity(kind) => format!(
+                            "use the id of an entry, as the list of {} writes it",
+                            kind.plural().to_lowercase()
+                        ),
+                    },
+                ),
+            }
+        }
+        condition.values.sort_unstable();
+        condition.values.dedup();
+        Ok(condition)
+    }
+
+    /// The passages that meet every condition.
+    pub(super) fn keep(
+        &self,
+        found: Vec<Found>,
+        conditions: &[Condition],
+    ) -> Result<Vec<Found>, PackError> {
+        if conditions.is_empty() {
+            return Ok(found);
+        }
+        let mut kept = Vec::new();
+        for passage in found {
+            let index = PassageIndex(passage.passage);
+            let row = self.pack.passage(index)?;
+            if conditions
+                .iter()
+                .all(|condition| condition.holds(index, &row))
+            {
+                kept.push(passage);
+            }
+        }
+        Ok(kept)
+    }
+}
+
+/// A filter, made ready.
+pub(super) struct Condition {
+    pub(super) field: Field,
+    /// Documents, kinds, or passages, as the field says; sorted.
+    values: Vec<u32>,
+}
+
+impl Condition {
+    /// Whether a passage meets it.
+    pub(super) fn holds(&self, index: PassageIndex, row: &PassageRow) -> bool {
+        let value = match self.field {
+            Field::Document => row.document.0,
+            Field::Kind => row.kind as u32,
+            Field::Entity(_) => index.0,
+        };
+        self.values.binary_search(&value).is_ok()
+    }
+}
+
+/// Passages in both lists, with the places of both.
+fn intersect(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
+    let mut right = right.into_iter().peekable();
+    let mut both = Vec::new();
+    for mut found in left {
+        while right
+            .next_if(|other| other.passage < found.passage)
+            .is_some()
+        {}
+        if let Some(other) = right.next_if(|other| other.passage == found.passage) {
+            found.places.extend(other.places);
+            found.score += other.score;
+            both.push(found);
+        }
+    }
+    both
+}
+
+/// Passages in either list, with the places of both.
+fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
+    let mut right = right.into_iter().peekable();
+    let mut either = Vec::new();
+    for mut found in left {
+        while let Some(other) = right.next_if(|other| other.passage < found.passage) {
+            either.push(other);
+        }
+        if let Some(other) = right.next_if(|other| other.passage == found.passage) {
+            found.places.extend(other.places);
+            found.score += other.score;
+        }
+        either.push(found);
+    }
+    either.extend(right);
+    for found in &mut either {
+        found.places.sort_by_key(|place| (place.first, place.end));
+    }
+    either
+}
+
+/// Passages of the first list that are not in the second.
+fn subtract(from: Vec<Found>, without: &[Found]) -> Vec<Found> {
+    let mut without = without.iter().map(|found| found.passage).peekable();
+    from.into_iter()
+        .filter(|found| {
+            while without.next_if(|other| *other < found.passage).is_some() {}
+            without.peek() != Some(&found.passage)
+        })
+        .collect()
+}
+
+/// For each passage in both lists, what `combine` makes of each place of the first and all places
+/// of the second; passages for which that is nothing are left out.
+fn pairs(
+    left: &[Found],
+    right: &[Found],
+    combine: impl Fn(&Place, &[Place]) -> Vec<Place>,
+) -> Vec<Found> {
+    let mut right = right.iter().peekable();
+    let mut combined = Vec::new();
+    for found in left {
+        while right
+            .next_if(|other| other.passage < found.passage)
+            .is_some()
+        {}
+        let Some(other) = right.next_if(|other| other.passage == found.passage) else {
+            continue;
+        };
+        let mut places: Vec<Place> = found
+            .places
+            .iter()
+            .flat_map(|place| combine(place, &other.places))
+            .collect();
+        if !places.is_empty() {
+            places.sort_by_key(|place| (place.first, place.end));
+            places.dedup();
+            combined.push(Found {
+                passage: found.passage,
+                places,
+                score: 0.0,
+            });
+        }
+    }
+    combined
+}
+
+/// Passages where a place of the first list has a place of the second near it: at most `words`
+/// words between the two, counted as SQLite's FTS5 counts them. The places kept are those that
+/// have a partner.
+fn near(left: &[Found], right: &[Found], words: u32, ordered: bool) -> Vec<Found> {
+    pairs(left, right, |place, others| {
+        let partners: Vec<Place> = others
+            .iter()
+            .filter(|other| {
+                let after = other.first >= place.end && other.first - place.end <= words;
+                let before = place.first >= other.end && place.first - other.end <= words;
+                after || (before && !ordered)
+            })
+            .copied()
+            .collect();
+        if partners.is_empty() {
+            partners
+        } else {
+            [vec![*place], partners].concat()
+        }
+    })
+}

@@ -1,0 +1,87 @@
+//! How the answers to a query divide: by document, by kind, by name.
+
+use std::collections::BTreeMap;
+
+use apparatus_model::PassageKind;
+
+use super::eval::{Condition, Search};
+use super::leaf::Found;
+use crate::pack::{DocumentIndex, EntityIndex, PackError, PassageIndex};
+use crate::query::{Field, Query};
+
+/// Counts of passages, in the order of documents, kinds and ids.
+///
+/// Of what each passage has exactly one of (its document, its kind), the counts are what a reader
+/// would get by choosing that value in place of those chosen now. Of names, of which a passage may
+/// have many, they are what is left after choosing one more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By document.
+    pub documents: Vec<(DocumentIndex, u32)>,
+    /// By kind of passage.
+    pub kinds: Vec<(PassageKind, u32)>,
+    /// By authority entry of any kind.
+    pub entities: Vec<(EntityIndex, u32)>,
+}
+
+/// Answers a query, and counts. Passages that are left out by default are left out unless
+/// `furniture` is set.
+pub(super) fn answer<D: AsRef<[u8]>>(
+    search: &mut Search<'_, D>,
+    query: &Query,
+    furniture: bool,
+) -> Result<(Vec<Found>, Facets), PackError> {
+    let (filters, rest): (Vec<_>, Vec<_>) = query
+        .conjuncts()
+        .iter()
+        .cloned()
+        .partition(|part| matches!(part, Query::Filter(_)));
+    let mut conditions: Vec<Condition> = Vec::new();
+    for filter in &filters {
+        if let Query::Filter(filter) = filter {
+            conditions.push(search.condition(filter)?);
+        }
+    }
+    let mut documents = BTreeMap::new();
+    let mut kinds = BTreeMap::new();
+    let mut entities = BTreeMap::new();
+    let mut kept = Vec::new();
+    for found in search.eval(&Query::all(rest))? {
+        let index = PassageIndex(found.passage);
+        let row = search.pack.passage(index)?;
+        if !furniture && !row.kind.searched_by_default() {
+            continue;
+        }
+        let fails: Vec<Field> = conditions
+            .iter()
+            .filter(|condition| !condition.holds(index, &row))
+            .map(|condition| condition.field)
+            .collect();
+        if fails.iter().all(|field| *field == Field::Document) {
+            *documents.entry(row.document).or_default() += 1;
+        }
+        if fails.iter().all(|field| *field == Field::Kind) {
+            *kinds.entry(row.kind).or_default() += 1;
+        }
+        if fails.is_empty() {
+            let mut named: Vec<_> = search
+                .pack
+                .mentions_in(index)?
+                .into_iter()
+                .map(|mention| mention.entity)
+                .collect();
+            named.sort_unstable();
+            named.dedup();
+            for entity in named {
+                *entities.entry(entity).or_default() += 1;
+            }
+            kept.push(found);
+        }
+    }
+    let facets = Facets {
+        documents: documents.into_iter().collect(),
+        kinds: kinds.into_iter().collect(),
+        entities: entities.into_iter().collect(),
+    };
+    Ok((kept, facets))
+}

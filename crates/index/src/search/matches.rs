@@ -1,0 +1,146 @@
+//! Where matches stand in the source, and why each matched.
+
+use std::fmt;
+
+use apparatus_model::SourceSpan;
+
+use super::Hit;
+use super::leaf::{How, Sought};
+use crate::pack::{Pack, PackError};
+use crate::text::{fold, skeleton, tokenize};
+
+/// Why a span of text answers a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// The very letters that were typed.
+    Exact,
+    /// The same word but for case, diacritics, stops or the shape of an apostrophe.
+    Fold,
+    /// Another inflection of the word.
+    Stem,
+    /// Another form of the name, as the sources have it.
+    Attested,
+    /// The same letters as a scanner misreads them.
+    Ocr,
+    /// A word within the number of edits asked for.
+    Fuzzy,
+    /// A word that begins so.
+    Prefix,
+    /// A word that fits the pattern.
+    Wildcard,
+}
+
+impl MatchKind {
+    /// Every kind, the closest first.
+    pub const ALL: [Self; 8] = [
+        Self::Exact,
+        Self::Fold,
+        Self::Stem,
+        Self::Attested,
+        Self::Ocr,
+        Self::Fuzzy,
+        Self::Prefix,
+        Self::Wildcard,
+    ];
+
+    /// The name in the command line's output.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Fold => "fold",
+            Self::Stem => "stem",
+            Self::Attested => "attested",
+            Self::Ocr => "ocr",
+            Self::Fuzzy => "fuzzy",
+            Self::Prefix => "prefix",
+            Self::Wildcard => "wildcard",
+        }
+    }
+
+    /// What a reader is shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Exact => "as typed",
+            Self::Fold => "other case or accents",
+            Self::Stem => "inflection",
+            Self::Attested => "form of the name",
+            Self::Ocr => "scan damage",
+            Self::Fuzzy => "similar spelling",
+            Self::Prefix => "begins so",
+            Self::Wildcard => "fits the pattern",
+        }
+    }
+}
+
+impl fmt::Display for MatchKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slug())
+    }
+}
+
+/// A span of text that answers a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Where, in the document's source file.
+    pub span: SourceSpan,
+    /// Why.
+    pub kind: MatchKind,
+    /// The term, in the query's canonical text.
+    pub term: String,
+}
+
+pub(super) fn locate<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    sought: &[Sought],
+    hit: &Hit,
+) -> Result<Vec<Match>, PackError> {
+    let row = pack.passage(hit.passage)?;
+    let words = pack.word_spans(&row)?;
+    let mut matches = Vec::with_capacity(hit.places.len());
+    for place in &hit.places {
+        let covered = words.get(place.first as usize..place.end as usize);
+        let (Some(covered), Some(sought)) = (covered, sought.get(usize::from(place.sought))) else {
+            return Err(PackError::Malformed("word positions"));
+        };
+        let (Some(first), Some(last)) = (covered.first(), covered.last()) else {
+            return Err(PackError::Malformed("word positions"));
+        };
+        let span = place
+            .mention
+            .unwrap_or(SourceSpan::new(first.start, last.end));
+        let text = pack.text(&row, span)?;
+        let kind = match place.how {
+            How::Stem => MatchKind::Stem,
+            How::Fuzzy => MatchKind::Fuzzy,
+            How::Prefix => MatchKind::Prefix,
+            How::Wildcard => MatchKind::Wildcard,
+            How::Same | How::Name => {
+                let printed: Vec<_> = tokenize(text);
+                let same = |alike: &dyn Fn(&str, &str) -> bool| {
+                    printed.len() == sought.typed.len()
+                        && printed.iter().zip(&sought.typed).all(|(word, typed)| {
+                            text.get(word.start..word.end)
+                                .is_some_and(|word| alike(word, typed))
+                        })
+                };
+                if same(&|printed, typed| printed == typed) {
+                    MatchKind::Exact
+                } else if place.how == How::Same
+                    || same(&|printed, typed| fold(printed) == fold(typed))
+                {
+                    MatchKind::Fold
+                } else if same(&|printed, typed| skeleton(printed) == skeleton(typed)) {
+                    MatchKind::Ocr
+                } else {
+                    MatchKind::Attested
+                }
+            }
+        };
+        matches.push(Match {
+            span,
+            kind,
+            term: sought.label.clone(),
+        });
+    }
+    Ok(matches)
+}
