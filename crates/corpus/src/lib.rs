@@ -1,5 +1,34 @@
 //! A collection folder, read and checked.
+//!
+//! [`load`] reads a folder of documents with their sidecars, authority files and lock, and gives
+//! back a [`Corpus`]: documents divided into passages with permanent numbers, and the places where
+//! people and bodies are named. Whatever is wrong with the folder comes back as a [`Report`], all
+//! of it at once, with file, line, column and a remedy.
+//!
+//! `docs/collection-format.md` describes the files, `docs/passage-ids.md` the numbers.
 
+mod authority;
+mod collection_file;
 mod corpus;
+mod dates;
+mod diagnostic;
+mod load;
+mod lock;
+mod mentions;
+mod nearest;
+mod numbering;
+mod pattern;
+mod segment;
+mod sidecar;
+mod sketch;
+mod source_file;
+mod structure;
+mod table;
+mod wording;
 
 pub use corpus::{Corpus, Document, Mention, Passage};
+pub use dates::date;
+pub use diagnostic::{Diagnostic, Report, Severity};
+pub use load::{Loaded, LockChange, LockChangeKind, load, write_lock};
+pub use lock::{LOCK_FILE, Lock, LockLine, PassageState};
+pub use sketch::{Sketch, TextHash};

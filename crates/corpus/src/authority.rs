@@ -1,0 +1,325 @@
+//! The authority files: who and what the documents name, in `authority/*.toml`.
+
+use std::ops::Range;
+
+use apparatus_model::{DateRecord, EntityId, EntityKind, EntityRecord, Link};
+
+use crate::diagnostic::Findings;
+use crate::sidecar::{checked_date, one_paragraph};
+use crate::source_file::SourceFile;
+use crate::table::{Table, Text, read_file};
+
+/// An authority entry as read.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The record, with its forms and ties still empty.
+    pub(crate) record: EntityRecord,
+    /// Place of the id.
+    pub(crate) id_span: Range<usize>,
+    /// Number of the file it stands in.
+    pub(crate) file: usize,
+    /// The forms found in the documents, as the editors saw them.
+    pub(crate) attested: Vec<AttestedForm>,
+    /// Short forms, found in every document unless two entries share them.
+    pub(crate) abbreviations: Vec<String>,
+    /// Forms that other languages and schools write; searched for, not looked for in the texts.
+    pub(crate) variants: Vec<String>,
+    /// Forms in Cyrillic as a reader would type them.
+    pub(crate) cyrillic_forms: Vec<String>,
+    /// Other entries this one is tied to.
+    pub(crate) ties: Vec<Tie>,
+    /// Places of the sources that name documents, `document:ID`.
+    pub(crate) sources: Vec<Text>,
+}
+
+/// A form that stands in a document.
+#[derive(Debug)]
+pub(crate) struct AttestedForm {
+    /// The document it stands in.
+    pub(crate) document: Text,
+    /// The form, as printed.
+    pub(crate) form: Text,
+    /// Wordings around the form; it counts only inside one of them.
+    pub(crate) within: Vec<Text>,
+    /// Wordings around the form; it does not count inside any of them.
+    pub(crate) except: Vec<Text>,
+    /// Whether other documents may have the form too.
+    pub(crate) elsewhere: bool,
+}
+
+/// A tie to another entry.
+#[derive(Debug)]
+pub(crate) struct Tie {
+    pub(crate) label: String,
+    pub(crate) target: Text,
+    /// The kind of the other entry. A tie to a kind of which the collection has no entries waits
+    /// until it has some.
+    pub(crate) kind: Option<EntityKind>,
+}
+
+/// Reads one authority file, the `number`th.
+pub(crate) fn read(file: &SourceFile, number: usize, findings: &mut Findings) -> Vec<Entry> {
+    read_file(file, findings, |table, findings| {
+        let mut entries = Vec::new();
+        for &kind in EntityKind::ALL {
+            entries.extend(table.tables(kind.slug(), findings, |entry, findings| {
+                read_entry(kind, number, entry, findings)
+            }));
+        }
+        Some(entries)
+    })
+    .unwrap_or_default()
+}
+
+fn read_entry(
+    kind: EntityKind,
+    file: usize,
+    table: &mut Table<'_>,
+    findings: &mut Findings,
+) -> Option<Entry> {
+    let id = table.required("id", findings);
+    let parsed = id
+        .as_ref()
+        .and_then(|id| entity_id(table.file(), id, findings));
+    let name = table.required("name", findings);
+    let sort_name = table.words("sort_name", findings);
+    let cyrillic = table.words("cyrillic", findings);
+    let cyrillic_forms = table.all_words("cyrillic_forms", findings);
+    let category = table.words("category", findings);
+    let attested = table.tables("attested", findings, read_attested);
+    let abbreviations = table.all_words("abbreviations", findings);
+    let variants = table.all_words("variants", findings);
+    let (born, died, dates) = if kind == EntityKind::Person {
+        let born = optional_date(table, "born", findings);
+        let died = optional_date(table, "died", findings);
+        (born, died, None)
+    } else {
+        (None, None, optional_date(table, "dates", findings))
+    };
+    let note = table.required("note", findings);
+    let source_note = table.words("source_note", findings);
+    let roles = table.all_words("roles", findings);
+    let certainty = choice(table, "certainty", &["high", "medium", "low"], findings);
+    let identification = table.words("identification", findings);
+    let verification = choice(
+        table,
+        "verification",
+        &["source", "mixed", "general", "seed only"],
+        findings,
+    );
+    let sources = table.texts("sources", findings);
+    let wikidata = read_wikidata(table, findings);
+    let ties = table.tables("ties", findings, read_tie);
+    if verification.is_none() {
+        findings.error(
+            table.file(),
+            id.as_ref().map_or(table.span(), |id| id.span.clone()),
+            "the entry does not say what its facts rest on",
+            "add `verification`: `source`, `mixed`, `general` or `seed only`",
+        );
+    }
+    let name = name?.value;
+    let mut cited: Vec<String> = sources.iter().map(|source| source.value.clone()).collect();
+    cited.extend(wikidata);
+    Some(Entry {
+        record: EntityRecord {
+            id: parsed?,
+            kind,
+            sort_name: sort_name.unwrap_or_else(|| name.clone()),
+            name,
+            cyrillic,
+            category,
+            born,
+            died,
+            dates,
+            note: one_paragraph(&note?.value),
+            source_note: source_note.as_deref().map(one_paragraph),
+            roles,
+            certainty,
+            identification,
+            verification: verification?,
+            sources: cited,
+            ties: Vec::new(),
+            forms: Vec::new(),
+        },
+        id_span: id?.span,
+        file,
+        attested,
+        abbreviations,
+        variants,
+        cyrillic_forms,
+        ties,
+        sources,
+    })
+}
+
+/// An id, or a finding about why it is none.
+fn entity_id(file: &SourceFile, id: &Text, findings: &mut Findings) -> Option<EntityId> {
+    match id.value.parse() {
+        Ok(id) => Some(id),
+        Err(error) => {
+            findings.error(
+                file,
+                id.span.clone(),
+                format!("`{}` is not an id", error.given),
+                error.expected,
+            );
+            None
+        }
+    }
+}
+
+fn read_attested(table: &mut Table<'_>, findings: &mut Findings) -> Option<AttestedForm> {
+    let document = table.required("in", findings);
+    let form = table.required("form", findings);
+    let within = table.texts("within", findings);
+    let except = table.texts("except", findings);
+    let elsewhere = table.flag("elsewhere", true, findings);
+    let form = form?;
+    for wording in within.iter().chain(&except) {
+        if !wording.value.contains(&form.value) {
+            findings.error(
+                table.file(),
+                wording.span.clone(),
+                format!("these words do not contain the form `{}`", form.value),
+                "write the form with the words around it, as they stand in the text",
+            );
+        }
+    }
+    if !form.value.starts_with(char::is_alphanumeric) {
+        findings.error(
+            table.file(),
+            form.span.clone(),
+            "a form must start with a letter or a digit",
+            "leave out the marks before it; put them into `within` if they matter",
+        );
+        return None;
+    }
+    Some(AttestedForm {
+        document: document?,
+        form,
+        elsewhere: elsewhere && within.is_empty(),
+        within,
+        except,
+    })
+}
+
+fn read_tie(table: &mut Table<'_>, findings: &mut Findings) -> Option<Tie> {
+    let label = table.required("tie", findings);
+    let target = table.required("id", findings);
+    let kind = table.text("kind", findings).and_then(|kind| {
+        kind.value
+            .parse::<EntityKind>()
+            .map_err(|unknown| {
+                findings.error(
+                    table.file(),
+                    kind.span,
+                    format!("`{}` is no kind of entry", kind.value),
+                    format!("the kinds are {}", unknown.known),
+                );
+            })
+            .ok()
+    });
+    Some(Tie {
+        label: label?.value,
+        target: target?,
+        kind,
+    })
+}
+
+/// The Wikidata item, as one of the sources, with its caveat.
+fn read_wikidata(table: &mut Table<'_>, findings: &mut Findings) -> Option<String> {
+    let item = table.text("wikidata", findings);
+    let caveat = table.words("wikidata_caveat", findings);
+    let item = item?;
+    let number = item.value.strip_prefix('Q').unwrap_or_default();
+    if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit()) {
+        findings.error(
+            table.file(),
+            item.span,
+            format!("`{}` is not a Wikidata item", item.value),
+            "write it as in `wikidata = \"Q33391\"`",
+        );
+        return None;
+    }
+    Some(match caveat {
+        Some(caveat) => format!("Wikidata {} ({caveat})", item.value),
+        None => format!("Wikidata {}", item.value),
+    })
+}
+
+fn optional_date(
+    table: &mut Table<'_>,
+    key: &'static str,
+    findings: &mut Findings,
+) -> Option<DateRecord> {
+    let text = table.text(key, findings)?;
+    checked_date(table.file(), &text, findings)
+}
+
+/// The word under `key`, if it is one of `known`.
+fn choice(
+    table: &mut Table<'_>,
+    key: &'static str,
+    known: &[&str],
+    findings: &mut Findings,
+) -> Option<String> {
+    let text = table.text(key, findings)?;
+    if !known.contains(&text.value.as_str()) {
+        findings.error(
+            table.file(),
+            text.span,
+            format!("`{}` is not one of the words for `{key}`", text.value),
+            format!("use one of `{}`", known.join("`, `")),
+        );
+    }
+    Some(text.value)
+}
+
+impl Entry {
+    /// Every form of the name that is known, without what only the texts show.
+    pub(crate) fn known_forms(&self) -> Vec<String> {
+        let mut forms: Vec<String> = vec![self.record.name.clone()];
+        forms.extend(self.abbreviations.iter().cloned());
+        forms.extend(self.variants.iter().cloned());
+        forms.extend(self.record.cyrillic.as_deref().map(without_parentheses));
+        forms.extend(self.cyrillic_forms.iter().cloned());
+        forms
+    }
+
+    /// A tie as the page shows it.
+    pub(crate) fn link(tie: &Tie) -> Link {
+        Link {
+            label: tie.label.clone(),
+            target: tie.target.value.clone(),
+        }
+    }
+}
+
+fn without_parentheses(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    one_paragraph(&kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_parentheses_is_no_part_of_a_form() {
+        assert_eq!(
+            without_parentheses("Георгий (Юрий) Леонидович Пятаков"),
+            "Георгий Леонидович Пятаков"
+        );
+        assert_eq!(without_parentheses("А. Петерсон"), "А. Петерсон");
+    }
+}
