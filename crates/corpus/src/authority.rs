@@ -58,7 +58,14 @@ pub(crate) struct Tie {
 }
 
 /// Reads one authority file, the `number`th.
-pub(crate) fn read(file: &SourceFile, number: usize, findings: &mut Findings) -> Vec<Entry> {
+///
+/// An entry that has an id is returned even where other things are wrong with it, so that what
+/// points at it is not reported too. `None` where the file cannot be made out at all.
+pub(crate) fn read(
+    file: &SourceFile,
+    number: usize,
+    findings: &mut Findings,
+) -> Option<Vec<Entry>> {
     read_file(file, findings, |table, findings| {
         let mut entries = Vec::new();
         for &kind in EntityKind::ALL {
@@ -68,7 +75,6 @@ pub(crate) fn read(file: &SourceFile, number: usize, findings: &mut Findings) ->
         }
         Some(entries)
     })
-    .unwrap_or_default()
 }
 
 fn read_entry(
@@ -118,7 +124,7 @@ fn read_entry(
             "add `verification`: `source`, `mixed`, `general` or `seed only`",
         );
     }
-    let name = name?.value;
+    let name = name.map(|name| name.value).unwrap_or_default();
     let mut cited: Vec<String> = sources.iter().map(|source| source.value.clone()).collect();
     cited.extend(wikidata);
     Some(Entry {
@@ -132,12 +138,14 @@ fn read_entry(
             born,
             died,
             dates,
-            note: one_paragraph(&note?.value),
+            note: note
+                .map(|note| one_paragraph(&note.value))
+                .unwrap_or_default(),
             source_note: source_note.as_deref().map(one_paragraph),
             roles,
             certainty,
             identification,
-            verification: verification?,
+            verification: verification.unwrap_or_default(),
             sources: cited,
             ties: Vec::new(),
             forms: Vec::new(),

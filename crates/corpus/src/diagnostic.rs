@@ -55,6 +55,33 @@ pub struct Diagnostic {
     pub remedy: String,
 }
 
+/// Most characters of a line that are shown, and how many of them stand before the finding.
+const SHOWN: usize = 100;
+const BEFORE: usize = 30;
+
+impl Diagnostic {
+    /// The part of the line to show, how many characters of it stand before the finding, and how
+    /// many of its characters the finding is about.
+    fn window(&self) -> (String, usize, usize) {
+        let length = self.excerpt.chars().count();
+        let at = self.column.saturating_sub(1).min(length);
+        if length <= SHOWN {
+            return (self.excerpt.clone(), at, self.width);
+        }
+        let from = at.saturating_sub(BEFORE).min(length - SHOWN);
+        let middle: String = self.excerpt.chars().skip(from).take(SHOWN).collect();
+        let left = if from > 0 { "…" } else { "" };
+        let right = if from + SHOWN < length { "…" } else { "" };
+        let before = at - from + left.chars().count();
+        let room = (SHOWN + left.chars().count()).saturating_sub(before).max(1);
+        (
+            format!("{left}{middle}{right}"),
+            before,
+            self.width.min(room),
+        )
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.line.to_string();
@@ -62,16 +89,16 @@ impl fmt::Display for Diagnostic {
         writeln!(f, "{}: {}", self.severity, self.message)?;
         writeln!(f, "{margin}--> {}:{}:{}", self.file, self.line, self.column)?;
         if !self.excerpt.is_empty() {
+            let (shown, before, width) = self.window();
             // Tabs stay tabs, so that the caret stands under its letter at any tab width.
-            let indent: String = self
-                .excerpt
+            let indent: String = shown
                 .chars()
-                .take(self.column - 1)
+                .take(before)
                 .map(|c| if c == '\t' { '\t' } else { ' ' })
                 .collect();
             writeln!(f, "{margin} |")?;
-            writeln!(f, "{number} | {}", self.excerpt)?;
-            writeln!(f, "{margin} | {indent}{}", "^".repeat(self.width))?;
+            writeln!(f, "{number} | {shown}")?;
+            writeln!(f, "{margin} | {indent}{}", "^".repeat(width))?;
         }
         write!(f, "{margin} = help: {}", self.remedy)
     }
@@ -175,9 +202,12 @@ impl Findings {
         self.found.push(diagnostic);
     }
 
-    /// Whether any finding so far is an error.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.found.iter().any(|d| d.severity == Severity::Error)
+    /// How many of the findings so far are errors.
+    pub(crate) fn errors(&self) -> usize {
+        self.found
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+            .count()
     }
 
     /// All findings, by file, line and column.
@@ -186,5 +216,52 @@ impl Findings {
             (&a.file, a.line, a.column, &a.message).cmp(&(&b.file, b.line, b.column, &b.message))
         });
         self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_points_at_its_place_in_the_line() {
+        let file = SourceFile::new(
+            "documents/a.toml",
+            "title = \"A\"\n\tid = \"leon-trotzky\"\n",
+        );
+        let mut findings = Findings::default();
+        let at = file.text().find("\"leon").unwrap();
+        findings.error(
+            &file,
+            at..at + 14,
+            "no such entry",
+            "did you mean `leon-trotsky`?",
+        );
+        assert_eq!(
+            findings.into_sorted()[0].to_string(),
+            "error: no such entry\n \
+             --> documents/a.toml:2:7\n  \
+             |\n\
+             2 | \tid = \"leon-trotzky\"\n  \
+             | \t     ^^^^^^^^^^^^^^\n  \
+             = help: did you mean `leon-trotsky`?"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_finding() {
+        let text = format!("{}here{}", "a".repeat(300), "b".repeat(300));
+        let file = SourceFile::new("a.txt", text);
+        let mut findings = Findings::default();
+        findings.warning(&file, 300..304, "m", "r");
+        findings.warning(&file, 0..600, "m", "r");
+        for finding in findings.into_sorted() {
+            let shown = finding.to_string();
+            assert!(
+                shown.lines().all(|line| line.chars().count() < 110),
+                "{shown}"
+            );
+            assert!(shown.contains('…') && shown.contains('^'), "{shown}");
+        }
     }
 }

@@ -11,10 +11,11 @@
 //! `docs/passage-ids.md` tells what each part is for.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
+use std::str::FromStr;
 
-use apparatus_model::{DocumentId, PassageNumber};
+use apparatus_model::{DocumentId, IdError, PassageNumber};
 
 use crate::diagnostic::Findings;
 use crate::sketch::{Sketch, TextHash};
@@ -23,11 +24,14 @@ use crate::source_file::SourceFile;
 /// The name of the lock file in a collection's folder.
 pub const LOCK_FILE: &str = "passages.lock";
 
+/// The greatest number a passage can have; it leaves room to count on from any.
+const MOST: u32 = 1_000_000_000;
+
 const HEAD: &str = "\
 # Which number every passage was given. Written by the tools; docs/passage-ids.md explains it.
 # document passage hash sketch opening words
 # An editor may turn the line of a passage that is gone into one of these two:
-# document passage redirect pN      its words now stand in passage pN
+# document passage redirect pN      its words now stand in passage pN (or: redirect document pN)
 # document passage tombstone why    it was taken out, for this reason
 ";
 
@@ -61,10 +65,42 @@ pub enum PassageState {
         /// Its first words, for people who read the lock.
         opening: String,
     },
-    /// Its words now stand in another passage of the document.
-    Redirect(PassageNumber),
+    /// Its words now stand in another passage.
+    Redirect(Target),
     /// It was taken out, for this reason.
     Tombstone(String),
+}
+
+/// Where a redirect leads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// The document, where it is another one.
+    pub document: Option<DocumentId>,
+    /// The passage.
+    pub passage: PassageNumber,
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(document) = &self.document {
+            write!(f, "{document} ")?;
+        }
+        write!(f, "{}", self.passage)
+    }
+}
+
+impl FromStr for Target {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (document, passage) = match text.trim().split_once(' ') {
+            Some((document, passage)) => (Some(document.parse()?), passage),
+            None => (None, text),
+        };
+        Ok(Self {
+            document,
+            passage: passage.trim().parse()?,
+        })
+    }
 }
 
 impl Lock {
@@ -144,9 +180,6 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Lock {
             ),
         }
     }
-    for lines in lock.documents.values() {
-        check_redirects(lines, file, findings);
-    }
     lock
 }
 
@@ -159,13 +192,14 @@ fn read_line(line: &str) -> Result<(DocumentId, PassageNumber, PassageState), St
     let number = number
         .parse::<PassageNumber>()
         .map_err(|error| error.to_string())?;
+    if number.0 > MOST {
+        return Err(format!("{number} is more than any document can have"));
+    }
     let (word, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let state = match word {
-        "redirect" => PassageState::Redirect(
-            rest.trim()
-                .parse::<PassageNumber>()
-                .map_err(|error| error.to_string())?,
-        ),
+        "redirect" => {
+            PassageState::Redirect(rest.parse::<Target>().map_err(|error| error.to_string())?)
+        }
         "tombstone" if rest.trim().is_empty() => {
             return Err("a tombstone says why the passage was taken out".to_owned());
         }
@@ -186,20 +220,35 @@ fn read_line(line: &str) -> Result<(DocumentId, PassageNumber, PassageState), St
     Ok((document, number, state))
 }
 
-/// A redirect must lead, in however many steps, to a passage that stands or to a tombstone.
-fn check_redirects(lines: &[LockLine], file: &SourceFile, findings: &mut Findings) {
-    let states: BTreeMap<PassageNumber, &PassageState> = lines
+/// Checks that every redirect of the lock, as it will be written, leads in however many steps to a
+/// passage that stands or to a tombstone. `file` is the lock file as it is.
+pub(crate) fn check_redirects(lock: &Lock, file: &SourceFile, findings: &mut Findings) {
+    let states: BTreeMap<(&DocumentId, PassageNumber), &PassageState> = lock
+        .documents
         .iter()
-        .map(|line| (line.number, &line.state))
+        .flat_map(|(document, lines)| {
+            lines
+                .iter()
+                .map(move |line| ((document, line.number), &line.state))
+        })
         .collect();
-    for line in lines {
-        let mut seen = BTreeSet::from([line.number]);
+    for (document, line) in lock
+        .documents
+        .iter()
+        .flat_map(|(document, lines)| lines.iter().map(move |line| (document, line)))
+    {
+        let mut at = (document, line.number);
+        let mut seen = BTreeSet::from([at]);
         let mut state = &line.state;
         while let PassageState::Redirect(to) = state {
-            let message = match states.get(to) {
-                None => format!("{} leads to {to}, which was never given out", line.number),
-                Some(_) if !seen.insert(*to) => {
-                    format!("{} leads back to itself", line.number)
+            at = (to.document.as_ref().unwrap_or(at.0), to.passage);
+            let message = match states.get(&at) {
+                None => format!(
+                    "{} leads to {to}, and there is no such passage",
+                    line.number
+                ),
+                Some(_) if !seen.insert(at) => {
+                    format!("{} leads round in a circle", line.number)
                 }
                 Some(next) => {
                     state = next;

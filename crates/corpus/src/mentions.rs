@@ -12,7 +12,7 @@ use apparatus_model::{DocumentId, EntityKind, SourceSpan};
 use crate::authority::{AttestedForm, Entry};
 use crate::corpus::{Mention, Passage};
 use crate::diagnostic::Findings;
-use crate::pattern::{Pattern, is_word};
+use crate::pattern::{Match, Pattern, is_word};
 use crate::source_file::SourceFile;
 
 /// A form to look for in a document.
@@ -41,6 +41,8 @@ pub(crate) struct Names<'a> {
 struct Candidate {
     span: SourceSpan,
     name: usize,
+    hyphen_before: bool,
+    hyphen_after: bool,
 }
 
 impl<'a> Names<'a> {
@@ -229,17 +231,29 @@ impl<'a> Names<'a> {
                 continue;
             };
             for &number in context_numbers {
-                if let Some(span) = span_at(self.contexts.get(number), text, at) {
+                let found = self
+                    .contexts
+                    .get(number)
+                    .and_then(|context| context.matches(text, at));
+                if let Some(span) = found.and_then(span_of) {
                     contexts.entry(number).or_default().push(span);
                 }
             }
             for &number in name_numbers {
-                let pattern = self.names.get(number).map(|name| &name.pattern);
-                if let Some(span) = span_at(pattern, text, at) {
-                    names.push(Candidate { span, name: number });
+                let name = self.names.get(number);
+                let found = name.and_then(|name| name.pattern.matches(text, at));
+                if let Some((found, span)) = found.and_then(|found| Some((found, span_of(found)?)))
+                {
+                    names.push(Candidate {
+                        span,
+                        name: number,
+                        hyphen_before: found.hyphen_before,
+                        hyphen_after: found.hyphen_after,
+                    });
                 }
             }
         }
+        self.drop_joined(&mut names);
         let around = |numbers: &[usize], span: SourceSpan| {
             numbers
                 .iter()
@@ -269,6 +283,29 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Takes out forms that a hyphen makes part of another word, as in `anti-Party`. Two names of a
+    /// kind that a hyphen joins to each other are two names, as in `Trotsky-Zinoviev bloc`.
+    fn drop_joined(&self, candidates: &mut Vec<Candidate>) {
+        let starts: BTreeSet<(Option<EntityKind>, u32)> = candidates
+            .iter()
+            .map(|c| (self.kind(c), c.span.start))
+            .collect();
+        let ends: BTreeSet<(Option<EntityKind>, u32)> = candidates
+            .iter()
+            .map(|c| (self.kind(c), c.span.end))
+            .collect();
+        candidates.retain(|c| {
+            // Hyphens are one byte or three.
+            let near = |set: &BTreeSet<_>, at: fn(u32, u32) -> Option<u32>, from: u32| {
+                [1, 3].iter().any(|&width| {
+                    at(from, width).is_some_and(|at| set.contains(&(self.kind(c), at)))
+                })
+            };
+            (!c.hyphen_before || near(&ends, u32::checked_sub, c.span.start))
+                && (!c.hyphen_after || near(&starts, u32::checked_add, c.span.end))
+        });
+    }
+
     fn report_tie(
         &self,
         one: &Candidate,
@@ -283,7 +320,9 @@ impl<'a> Names<'a> {
         if first.record.id == second.record.id {
             return;
         }
+        // Forms without conditions were reported when they were read.
         let form = self.names.get(two.name).and_then(|name| name.attested);
+        let form = form.filter(|form| !form.within.is_empty());
         if let (Some(form), Some(file)) = (form, self.files.get(second.file)) {
             let at = passage.span.start as usize + one.span.start as usize;
             findings.error(
@@ -318,11 +357,10 @@ fn claims(entries: &[Entry]) -> BTreeMap<(EntityKind, &str), BTreeSet<usize>> {
     claims
 }
 
-fn span_at(pattern: Option<&Pattern>, text: &str, at: usize) -> Option<SourceSpan> {
-    let (start, end) = pattern?.matches(text, at)?;
+fn span_of(found: Match) -> Option<SourceSpan> {
     Some(SourceSpan::new(
-        u32::try_from(start).ok()?,
-        u32::try_from(end).ok()?,
+        u32::try_from(found.start).ok()?,
+        u32::try_from(found.end).ok()?,
     ))
 }
 
@@ -337,4 +375,152 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         left = from.get(length..)?;
         Some((at, from.get(..length)?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use apparatus_model::{PassageKind, PassageNumber};
+
+    const AUTHORITY: &str = r#"
+        [[person]]
+        id = "trotsky"
+        name = "Leon Trotsky"
+        attested = [{ in = "a", form = "Trotsky" }]
+        note = "-"
+        verification = "general"
+
+        [[person]]
+        id = "zinoviev"
+        name = "Grigory Zinoviev"
+        attested = [{ in = "a", form = "Zinoviev" }]
+        note = "-"
+        verification = "general"
+
+        [[body]]
+        id = "early-party"
+        name = "Russian Communist Party"
+        attested = [
+            { in = "a", form = "Party", except = ["Party Congress"] },
+            { in = "a", form = "Communist Party", elsewhere = false },
+            { in = "a", form = "Trotsky faction" },
+        ]
+        abbreviations = ["R.C.P."]
+        note = "-"
+        verification = "general"
+
+        [[body]]
+        id = "late-party"
+        name = "Communist Party of the Soviet Union"
+        attested = [
+            { in = "a", form = "Party", within = ["the Party of 1927"] },
+            { in = "b", form = "Party" },
+            { in = "a", form = "Communist Party of the Soviet Union" },
+        ]
+        note = "-"
+        verification = "general"
+    "#;
+
+    fn mentions(document: &str, text: &str) -> Vec<(String, String)> {
+        let mut findings = Findings::default();
+        let files = [SourceFile::new("authority.toml", AUTHORITY)];
+        let entries = crate::authority::read(&files[0], 0, &mut findings).unwrap();
+        let text = SourceFile::new("a.txt", text);
+        let whole = Passage {
+            number: PassageNumber(1),
+            kind: PassageKind::Paragraph,
+            span: SourceSpan::new(0, text.text().len() as u32),
+            level: 0,
+            label: None,
+        };
+        let names = Names::new(&document.parse().unwrap(), &entries, &files, &mut findings);
+        let found = names.find(&text, &[whole], &mut findings);
+        assert_eq!(findings.into_sorted(), []);
+        found
+            .into_iter()
+            .map(|m| {
+                (
+                    m.span.of(text.text()).unwrap().to_owned(),
+                    m.entity.to_string(),
+                )
+            })
+            .collect()
+    }
+
+    fn check(document: &str, text: &str, expected: &[(&str, &str)]) {
+        let found = mentions(document, text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_form_of_a_kind_wins() {
+        check(
+            "a",
+            "the Communist Party of the Soviet Union, the Communist Party",
+            &[
+                ("Communist Party of the Soviet Union", "late-party"),
+                ("Communist Party", "early-party"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_of_different_kinds_stand_inside_each_other() {
+        check(
+            "a",
+            "the Trotsky faction",
+            &[("Trotsky faction", "early-party"), ("Trotsky", "trotsky")],
+        );
+    }
+
+    #[test]
+    fn the_words_around_a_form_decide_between_entries() {
+        check(
+            "a",
+            "the Party, the\nParty of 1927, the Party Congress",
+            &[("Party", "early-party"), ("Party", "late-party")],
+        );
+    }
+
+    #[test]
+    fn a_form_of_one_entry_alone_is_found_in_every_document() {
+        check(
+            "c",
+            "Trotsky, Grigory Zinoviev and the R.C. P. of the Party; a Communist Party",
+            &[
+                ("Trotsky", "trotsky"),
+                ("Grigory Zinoviev", "zinoviev"),
+                ("R.C. P.", "early-party"),
+            ],
+        );
+        check("b", "the Party", &[("Party", "late-party")]);
+    }
+
+    #[test]
+    fn a_hyphen_joins_a_form_to_another_word_but_parts_two_names() {
+        check("a", "anti-Party and Party-line; Trotsky-like", &[]);
+        check(
+            "a",
+            "the Trotsky-Zinoviev bloc and Trotsky‑Zinoviev",
+            &[
+                ("Trotsky", "trotsky"),
+                ("Zinoviev", "zinoviev"),
+                ("Trotsky", "trotsky"),
+                ("Zinoviev", "zinoviev"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_possessive_is_no_part_of_a_mention() {
+        check(
+            "a",
+            "Trotsky’s and Zinoviev's",
+            &[("Trotsky", "trotsky"), ("Zinoviev", "zinoviev")],
+        );
+    }
 }

@@ -4,7 +4,7 @@
 //! neighbours as help, and only where one candidate is clearly the best from both sides; two
 //! candidates that are nearly equal are never guessed between.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apparatus_model::PassageNumber;
 
@@ -18,6 +18,8 @@ const ALIKE: f64 = 0.5;
 const NEIGHBOUR: f64 = 0.1;
 /// By how much the best candidate must lead the second.
 const LEAD: f64 = 0.15;
+/// Least likeness at which an editor is told of a passage.
+const WORTH_SAYING: f64 = 0.2;
 /// Characters of a passage that the lock shows.
 const OPENING: usize = 40;
 
@@ -30,10 +32,21 @@ pub(crate) struct Numbering {
     pub(crate) new: Vec<usize>,
     /// Places in that order of passages whose text was edited.
     pub(crate) edited: Vec<usize>,
+    /// Places in that order of passages that stood elsewhere when the lock was written.
+    pub(crate) moved: Vec<usize>,
     /// Lines of the lock whose passages are nowhere in the text.
-    pub(crate) vanished: Vec<LockLine>,
+    pub(crate) vanished: Vec<Vanished>,
     /// The lock as it should be now.
     pub(crate) lines: Vec<LockLine>,
+}
+
+/// A passage that is nowhere in the text.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Vanished {
+    /// Its line in the lock.
+    pub(crate) line: LockLine,
+    /// New passages that might hold its words, the most alike first.
+    pub(crate) perhaps: Vec<PassageNumber>,
 }
 
 /// A passage of the lock that may be found again.
@@ -62,6 +75,7 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
     let exact = matching.new_to_old.clone();
     matching.by_likeness(&old, texts);
 
+    let in_place = longest_rising(&matching.new_to_old);
     let mut next = lines.iter().map(|line| line.number.0).max().unwrap_or(0);
     let mut numbering = Numbering::default();
     for (place, (text, hash)) in texts.iter().zip(&hashes).enumerate() {
@@ -79,6 +93,8 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
             numbering.new.push(place);
         } else if exact.get(place).copied().flatten().is_none() {
             numbering.edited.push(place);
+        } else if !in_place.contains(&place) {
+            numbering.moved.push(place);
         }
         numbering.numbers.push(number);
         numbering.lines.push(LockLine {
@@ -93,7 +109,11 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
     }
     for (i, old) in old.iter().enumerate() {
         if matching.old_to_new.get(i).copied().flatten().is_none() {
-            numbering.vanished.push(old.line.clone());
+            let perhaps = numbering.perhaps(old.sketch);
+            numbering.vanished.push(Vanished {
+                line: old.line.clone(),
+                perhaps,
+            });
         }
     }
     let retired = lines
@@ -101,6 +121,36 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
         .filter(|line| !matches!(line.state, PassageState::Live { .. }));
     numbering.lines.extend(retired.cloned());
     numbering
+}
+
+impl Numbering {
+    /// Numbers for passages without a lock.
+    pub(crate) fn in_order(passages: usize) -> Self {
+        Self {
+            numbers: (1..).take(passages).map(PassageNumber).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The new passages a little or very like a sketch, the most alike first.
+    fn perhaps(&self, sketch: Sketch) -> Vec<PassageNumber> {
+        let mut alike: Vec<(f64, PassageNumber)> = self
+            .new
+            .iter()
+            .filter_map(|&place| match self.lines.get(place) {
+                Some(LockLine {
+                    number,
+                    state: PassageState::Live { sketch: other, .. },
+                    ..
+                }) => Some((sketch.likeness(other), *number)),
+                _ => None,
+            })
+            .filter(|&(likeness, _)| likeness >= WORTH_SAYING)
+            .collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        alike.truncate(3);
+        alike.into_iter().map(|(_, number)| number).collect()
+    }
 }
 
 /// Which old passage is which new one.
@@ -237,6 +287,35 @@ impl Matching {
         };
         u8::from(before) + u8::from(after)
     }
+}
+
+/// The places of the most passages that still follow each other as they did: those that were not
+/// moved.
+fn longest_rising(new_to_old: &[Option<usize>]) -> BTreeSet<usize> {
+    // The last place of the best run of each length, by patience sorting.
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; new_to_old.len()];
+    for (place, old) in new_to_old.iter().enumerate() {
+        let Some(old) = *old else { continue };
+        let length = ends.partition_point(|&(end, _)| end < old);
+        if let Some(slot) = before.get_mut(place) {
+            *slot = length
+                .checked_sub(1)
+                .and_then(|shorter| ends.get(shorter))
+                .map(|&(_, place)| place);
+        }
+        match ends.get_mut(length) {
+            Some(end) => *end = (old, place),
+            None => ends.push((old, place)),
+        }
+    }
+    let mut run = BTreeSet::new();
+    let mut at = ends.last().map(|&(_, place)| place);
+    while let Some(place) = at {
+        run.insert(place);
+        at = before.get(place).copied().flatten();
+    }
+    run
 }
 
 fn unpaired(pairs: &[Option<usize>]) -> Vec<usize> {

@@ -28,6 +28,19 @@ enum Part {
     LastStop,
 }
 
+/// A place where a pattern matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// First byte, with the marks before the first word.
+    pub(crate) start: usize,
+    /// The byte after the last.
+    pub(crate) end: usize,
+    /// Whether a hyphen joins it to a word before it, as in `anti-Party`.
+    pub(crate) hyphen_before: bool,
+    /// Whether a hyphen joins it to a word after it.
+    pub(crate) hyphen_after: bool,
+}
+
 /// A wording ready to be found.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
@@ -85,10 +98,9 @@ impl Pattern {
         &self.key
     }
 
-    /// Where the pattern matches, given that its first word starts at `at`: the start, with the
-    /// marks before the word, and the end. A match stands on its own: no word goes on at either
-    /// side of it, and no hyphen joins it to one.
-    pub(crate) fn matches(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+    /// Where the pattern matches, given that its first word starts at `at`. No word goes on at
+    /// either side of a match.
+    pub(crate) fn matches(&self, text: &str, at: usize) -> Option<Match> {
         let before = text.get(..at)?;
         let mut back = before.chars().rev();
         let mut start = at;
@@ -96,27 +108,37 @@ impl Pattern {
             let c = back.next().filter(|&c| plain(c) == mark)?;
             start -= c.len_utf8();
         }
-        if self.lead.is_empty() && self.joined_before(before) {
+        if self.lead.is_empty() && self.goes_on_before(before) {
             return None;
         }
         let end = at + self.length(text.get(at..)?)?;
         let mut after = text.get(end..)?.chars();
         let ends_in_word = text.get(..end)?.ends_with(is_word);
-        let next = after.next();
-        let joined = next.is_some_and(is_word)
-            || (ends_in_word && next.is_some_and(is_hyphen) && after.next().is_some_and(is_word));
-        (!joined || !(ends_in_word || self.ends_in_stop())).then_some((start, end))
+        let (next, next_but_one) = (after.next(), after.next());
+        if next.is_some_and(is_word) && (ends_in_word || self.ends_in_stop()) {
+            return None;
+        }
+        let mut back = before.chars().rev();
+        Some(Match {
+            start,
+            end,
+            hyphen_before: self.lead.is_empty()
+                && back.next().is_some_and(is_hyphen)
+                && back.next().is_some_and(is_word),
+            hyphen_after: ends_in_word
+                && next.is_some_and(is_hyphen)
+                && next_but_one.is_some_and(is_word),
+        })
     }
 
     fn ends_in_stop(&self) -> bool {
         self.parts.last() == Some(&Part::LastStop)
     }
 
-    fn joined_before(&self, before: &str) -> bool {
+    fn goes_on_before(&self, before: &str) -> bool {
         let mut back = before.chars().rev();
         match (back.next(), back.next()) {
             (Some(c), _) if is_word(c) => true,
-            (Some(c), Some(d)) if is_hyphen(c) => is_word(d),
             // `C.C.` is no part of `C.C.C.`
             (Some('.'), Some(d)) if self.abbreviation => {
                 d.is_alphabetic() && !back.next().is_some_and(is_word)
@@ -188,7 +210,8 @@ mod tests {
         (0..text.len())
             .filter(|&at| text.is_char_boundary(at) && text[at..].starts_with(pattern.key()))
             .filter_map(|at| pattern.matches(text, at))
-            .map(|(start, end)| &text[start..end])
+            .filter(|found| !found.hyphen_before && !found.hyphen_after)
+            .map(|found| &text[found.start..found.end])
             .collect()
     }
 
@@ -254,8 +277,8 @@ mod tests {
         fn a_match_lies_on_character_boundaries(wording in "\\PC{1,12}", text in "\\PC{0,40}") {
             if let Some(pattern) = Pattern::new(&wording) {
                 for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
-                    if let Some((start, end)) = pattern.matches(&text, at) {
-                        assert!(start <= at && text.get(start..end).is_some());
+                    if let Some(found) = pattern.matches(&text, at) {
+                        assert!(found.start <= at && text.get(found.start..found.end).is_some());
                     }
                 }
             }

@@ -280,10 +280,11 @@ mod tests {
     use super::*;
     use crate::table::read_file;
 
-    fn divided(
-        text: &str,
-        rules: &str,
-    ) -> (Vec<(PassageKind, u8, Option<String>, String)>, Vec<String>) {
+    /// Kind, level, label and text of a piece.
+    type Shape = (PassageKind, u8, Option<String>, String);
+
+    /// The pieces of a text by these rules, and what was found wrong.
+    fn divided(text: &str, rules: &str) -> (Vec<Shape>, Vec<String>) {
         let file = SourceFile::new("a.txt", text);
         let sidecar = SourceFile::new("a.toml", rules);
         let mut findings = Findings::default();

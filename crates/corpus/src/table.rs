@@ -23,17 +23,24 @@ pub(crate) struct Text {
 }
 
 /// Parses a whole file and hands its root table to `read`. Syntax errors become findings, all of
-/// them; `read` still sees what could be made out, and its result is dropped if there were any.
+/// them, and then `read` is not called.
 pub(crate) fn read_file<T>(
     file: &SourceFile,
     findings: &mut Findings,
     read: impl FnOnce(&mut Table<'_>, &mut Findings) -> Option<T>,
 ) -> Option<T> {
     let (root, errors) = DeTable::parse_recoverable(file.text());
+    let mut last_line = 0;
     for error in &errors {
+        // The first error of a line is the one to mend; what follows comes of it.
+        let span = error.span().unwrap_or(0..0);
+        let line = file.place(span.clone()).line;
+        if std::mem::replace(&mut last_line, line) == line {
+            continue;
+        }
         findings.error(
             file,
-            error.span().unwrap_or(0..0),
+            span,
             format!("this is not TOML: {}", error.message().replace('\n', "; ")),
             "mend the line; text stands in \"quotes\", lists in [brackets], a table's name in \
              [brackets] on a line of its own",

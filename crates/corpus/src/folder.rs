@@ -1,0 +1,346 @@
+//! A collection's folder: which files are there, and what each of them says on its own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
+
+use crate::authority::{self, Entry};
+use crate::collection_file;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::lock::LOCK_FILE;
+use crate::sidecar::{self, Sidecar};
+use crate::source_file::SourceFile;
+use crate::table::Text;
+
+/// Everything in a folder, read file by file.
+#[derive(Debug, Default)]
+pub(crate) struct Folder {
+    /// What the collection is; `None` where its file could not be made out.
+    pub(crate) record: Option<CollectionRecord>,
+    /// Every document named in the collection, whether or not it could be read.
+    pub(crate) listed: Vec<String>,
+    /// The documents that could be read.
+    pub(crate) documents: Vec<Parts>,
+    /// The authority files.
+    pub(crate) authority: Vec<SourceFile>,
+    /// The entries in them.
+    pub(crate) entries: Vec<Entry>,
+    /// Whether all authority files could be made out, so that an id that is not there is wrong.
+    pub(crate) authority_whole: bool,
+    /// The lock file, where there is one.
+    pub(crate) lock: Option<SourceFile>,
+    /// Whether the folder is one of plain texts, without numbers that last.
+    pub(crate) bare: bool,
+}
+
+/// A document's files.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) record: DocumentRecord,
+    pub(crate) text: SourceFile,
+    pub(crate) sidecar: Option<(SourceFile, Sidecar)>,
+    /// Whether nothing was wrong with the sidecar, so that the text can be divided as its editors
+    /// meant it.
+    pub(crate) sound: bool,
+}
+
+/// Reads a folder that has a `collection.toml`.
+pub(crate) fn read_collection(dir: &Path, findings: &mut Findings) -> Folder {
+    let Some(file) = SourceFile::read(dir, "collection.toml", findings) else {
+        return Folder::default();
+    };
+    let mut folder = Folder::default();
+    if let Some(collection) = collection_file::read(&file, findings) {
+        folder.listed = collection
+            .documents
+            .iter()
+            .map(|id| id.value.clone())
+            .collect();
+        folder.documents = read_documents(dir, &file, &collection.documents, findings);
+        check_strays(dir, &folder.listed, findings);
+        folder.record = Some(collection.record);
+    }
+    folder.authority_whole = true;
+    for name in list(&dir.join("authority"), ".toml").unwrap_or_default() {
+        let file = SourceFile::read(dir, &format!("authority/{name}"), findings);
+        let number = folder.authority.len();
+        match file.and_then(|file| Some((authority::read(&file, number, findings)?, file))) {
+            Some((entries, file)) => {
+                folder.entries.extend(entries);
+                folder.authority.push(file);
+            }
+            None => folder.authority_whole = false,
+        }
+    }
+    if dir.join(LOCK_FILE).exists() {
+        folder.lock = SourceFile::read(dir, LOCK_FILE, findings);
+    }
+    folder
+}
+
+fn read_documents(
+    dir: &Path,
+    collection: &SourceFile,
+    names: &[Text],
+    findings: &mut Findings,
+) -> Vec<Parts> {
+    let mut documents = Vec::new();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    if names.is_empty() {
+        findings.error(
+            collection,
+            0..0,
+            "the collection has no documents",
+            "name them in order, as in `documents = [\"1927-expulsion\"]`, and put their texts \
+             into `documents/`",
+        );
+    }
+    for name in names {
+        let line = collection.place(name.span.clone()).line;
+        if let Some(first) = first.get(name.value.as_str()) {
+            findings.error(
+                collection,
+                name.span.clone(),
+                format!("`{}` is listed twice, first on line {first}", name.value),
+                "take one of them out",
+            );
+            continue;
+        }
+        first.insert(&name.value, line);
+        match name.value.parse::<DocumentId>() {
+            Ok(id) => documents.extend(read_document(dir, collection, &id, name, findings)),
+            Err(error) => findings.error(
+                collection,
+                name.span.clone(),
+                format!("`{}` cannot name a document", name.value),
+                error.expected,
+            ),
+        }
+    }
+    documents
+}
+
+fn read_document(
+    dir: &Path,
+    collection: &SourceFile,
+    id: &DocumentId,
+    name: &Text,
+    findings: &mut Findings,
+) -> Option<Parts> {
+    let before = findings.errors();
+    let sidecar_name = format!("documents/{id}.toml");
+    let sidecar = dir.join(&sidecar_name).is_file().then(|| {
+        let file = SourceFile::read(dir, &sidecar_name, findings)?;
+        let sidecar = sidecar::read(id, &file, findings)?;
+        Some((file, sidecar))
+    });
+    let sound = findings.errors() == before;
+    let text_name = format!("documents/{id}.txt");
+    if !dir.join(&text_name).is_file() {
+        findings.error(
+            collection,
+            name.span.clone(),
+            format!("the document `{id}` has no text: `{text_name}` is missing"),
+            format!("add `{text_name}`, or take `{id}` out of `documents`"),
+        );
+        return None;
+    }
+    let text = SourceFile::read(dir, &text_name, findings)?;
+    let sidecar = sidecar.flatten();
+    Some(Parts {
+        record: sidecar.as_ref().map_or_else(
+            || bare_record(id, id.as_str()),
+            |(_, sidecar)| sidecar.record.clone(),
+        ),
+        text,
+        sidecar,
+        sound,
+    })
+}
+
+/// Notes files in `documents/` that no line of `collection.toml` asks for.
+fn check_strays(dir: &Path, listed: &[String], findings: &mut Findings) {
+    let folder = dir.join("documents");
+    let texts = list(&folder, ".txt").unwrap_or_default();
+    let is_listed = |stem: &str| listed.iter().any(|id| id == stem);
+    for name in &texts {
+        let stem = stem(name);
+        if !is_listed(stem) {
+            findings.warning(
+                &SourceFile::new(format!("documents/{name}"), ""),
+                0..0,
+                "this text is not in the collection",
+                format!("add `\"{stem}\"` to `documents` in `collection.toml`"),
+            );
+        }
+    }
+    for name in list(&folder, ".toml").unwrap_or_default() {
+        let own = stem(&name);
+        if !is_listed(own) && !texts.iter().any(|text| stem(text) == own) {
+            findings.error(
+                &SourceFile::new(format!("documents/{name}"), ""),
+                0..0,
+                format!("this sidecar has no text: `documents/{own}.txt` is missing"),
+                "add the text, or give the sidecar the name of its text",
+            );
+        }
+    }
+}
+
+/// Reads a folder of plain texts.
+pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
+    let names = match list(dir, ".txt") {
+        Ok(names) => names,
+        Err(error) => {
+            findings.push(about(
+                &dir.display().to_string(),
+                format!("this folder cannot be read: {error}"),
+                "give the folder of a collection",
+            ));
+            return Folder::default();
+        }
+    };
+    if names.is_empty() {
+        findings.push(about(
+            &dir.display().to_string(),
+            "there is no collection here: neither `collection.toml` nor any `.txt` file".to_owned(),
+            "add text files, one a document, or a `collection.toml`",
+        ));
+        return Folder::default();
+    }
+    let mut documents = Vec::new();
+    let mut taken: BTreeMap<DocumentId, &str> = BTreeMap::new();
+    for name in &names {
+        let Ok(id) = id_from(stem(name)).parse::<DocumentId>() else {
+            findings.push(about(
+                name,
+                format!(
+                    "`{}` has no letter or digit an address can hold",
+                    stem(name)
+                ),
+                "rename the file with letters a-z or digits, as in `letter-1923.txt`",
+            ));
+            continue;
+        };
+        if let Some(other) = taken.get(&id) {
+            findings.push(about(
+                name,
+                format!("this file and `{other}` would both be the document `{id}`"),
+                "rename one of the two",
+            ));
+            continue;
+        }
+        if let Some(text) = SourceFile::read(dir, name, findings) {
+            documents.push(Parts {
+                record: DocumentRecord {
+                    original_file: name.clone(),
+                    ..bare_record(&id, stem(name))
+                },
+                text,
+                sidecar: None,
+                sound: true,
+            });
+        }
+        taken.insert(id, name);
+    }
+    let title = dir.canonicalize().ok();
+    let title = title.as_deref().and_then(Path::file_name);
+    let title = title.map_or("Documents".to_owned(), |name| {
+        name.to_string_lossy().into_owned()
+    });
+    Folder {
+        record: Some(CollectionRecord {
+            short_title: title.clone(),
+            title,
+            description: String::new(),
+            version: "1".to_owned(),
+            language: "und".to_owned(),
+            editors: Vec::new(),
+            examples: Vec::new(),
+        }),
+        documents,
+        authority_whole: true,
+        bare: true,
+        ..Folder::default()
+    }
+}
+
+/// The id nearest to a file's name: capitals made small, and what no id can hold made a hyphen.
+fn id_from(stem: &str) -> String {
+    let mut id = String::new();
+    for c in stem.chars().map(|c| c.to_ascii_lowercase()) {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            id.push(c);
+        } else if !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_matches('-').to_owned()
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What can be said of a document that has no sidecar.
+fn bare_record(id: &DocumentId, title: &str) -> DocumentRecord {
+    DocumentRecord {
+        id: id.clone(),
+        title: title.to_owned(),
+        short_title: title.to_owned(),
+        description: String::new(),
+        dates: Vec::new(),
+        creators: Vec::new(),
+        publication: None,
+        transcriber: None,
+        sources: Vec::new(),
+        rights: String::new(),
+        language: "und".to_owned(),
+        original_file: format!("{id}.txt"),
+        notes: Vec::new(),
+    }
+}
+
+/// The files in a folder with this ending, sorted by name.
+fn list(dir: &Path, ending: &str) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(ending) && !name.starts_with('.') && entry.path().is_file() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// An error about a file or folder as a whole.
+fn about(name: &str, message: String, remedy: &str) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        file: name.to_owned(),
+        line: 1,
+        column: 1,
+        excerpt: String::new(),
+        width: 1,
+        message,
+        remedy: remedy.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_becomes_the_nearest_id() {
+        assert_eq!(id_from("1927-expulsion"), "1927-expulsion");
+        assert_eq!(id_from("000_298d556a"), "000-298d556a");
+        assert_eq!(id_from("A Letter (draft)"), "a-letter-draft");
+        assert_eq!(id_from("письмо"), "");
+    }
+}
