@@ -35,22 +35,29 @@ fn examine(machine: &Machine) -> (String, Vec<&'static str>) {
                 "✗ missing".to_owned()
             }
         };
-        let get = tool.get(machine).words();
+        let root = format!("{}/", machine.root.display());
+        let get = tool.get(machine).words().replace(&root, "");
         [tool.name().to_owned(), tool.needed(machine), found, get]
     });
     let heading = ["tool", "needed", "found", "how to get it"].map(|name| (name, Side::Left));
     (table(heading, &rows), wanting)
 }
 
-/// The folder of a tool, short when it is the project's own.
+/// The folder of a tool: short when it is the project's own, and the end of it when it is long.
 fn place(machine: &Machine, at: &std::path::Path) -> String {
     let folder = if at.is_dir() {
         at
     } else {
         at.parent().unwrap_or(at)
     };
-    let short = folder.strip_prefix(&machine.root).unwrap_or(folder);
-    short.display().to_string()
+    let folder = folder.strip_prefix(&machine.root).unwrap_or(folder);
+    let whole = folder.display().to_string();
+    let from = whole.rmatch_indices('/').map(|(at, _)| at);
+    let short = from.take_while(|at| whole.len() - at <= 40).last();
+    match short {
+        Some(at) if whole.len() > 40 => format!("…{}", &whole[at..]),
+        _ => whole,
+    }
 }
 
 #[cfg(test)]

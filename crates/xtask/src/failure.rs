@@ -1,4 +1,5 @@
 //! What went wrong, at which step, and what to do about it.
+use crate::process::plain;
 use std::fmt;
 
 /// The result of a task.
@@ -47,18 +48,37 @@ impl Failure {
         self
     }
 
-    /// The same failure with all of what the program wrote.
+    /// The same failure with all of what the program wrote, but for Cargo's list of crates.
     #[must_use]
     pub fn all_of(mut self, output: &str) -> Self {
-        self.output = output.lines().map(str::to_owned).collect();
+        let telling = output.lines().filter(|line| !is_progress(line));
+        self.output = telling.map(str::to_owned).collect();
         self
     }
+}
+
+/// Whether Cargo only says with this line that it is at work: a verb that ends in column twelve.
+fn is_progress(line: &str) -> bool {
+    const WORK: [&str; 9] = [
+        "Updating",
+        "Locking",
+        "Adding",
+        "Downloading",
+        "Downloaded",
+        "Compiling",
+        "Checking",
+        "Documenting",
+        "Blocking",
+    ];
+    let line = plain(line);
+    line.get(..12)
+        .is_some_and(|verb| WORK.contains(&verb.trim_start()))
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in &self.output {
-            writeln!(f, "  | {line}")?;
+            writeln!(f, "    {line}")?;
         }
         write!(f, "error: {}: {}", self.step, self.cause)?;
         if let Some(remedy) = &self.remedy {
@@ -79,7 +99,18 @@ mod tests {
             .tail_of("a\n\nb\n");
         assert_eq!(
             failure.to_string(),
-            "  | a\n  | b\nerror: installing Trunk: exit status 101\n  what to do: check the network"
+            "    a\n    b\nerror: installing Trunk: exit status 101\n  what to do: check the network"
+        );
+    }
+
+    #[test]
+    fn the_list_of_crates_is_left_out_and_what_is_wrong_is_not() {
+        let output = "   Compiling a v1.0.0\n    Checking b v1.0.0\nerror: no\n  Compiling is fun\n\
+                      \u{1b}[1m\u{1b}[32m   Compiling\u{1b}[0m c v1.0.0\nCompiling by hand";
+        let failure = Failure::new("x", "y").all_of(output);
+        assert_eq!(
+            failure.output,
+            ["error: no", "  Compiling is fun", "Compiling by hand"]
         );
     }
 

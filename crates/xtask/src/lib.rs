@@ -1,7 +1,7 @@
 //! The project's own tasks, run as `cargo xtask <command>`.
 //!
-//! The commands are in [`command`]; [`tools`] knows every program they need and how to get it.
-//! The end-to-end tests reuse [`server`], so that they see the site as a plain static host gives it.
+//! [`run`] understands the command; [`tools`] knows every program that one needs and how to get
+//! it. The end-to-end tests reuse [`server`], so that they see the site as a plain static host gives it.
 
 mod build;
 mod command;

@@ -32,6 +32,9 @@ pub fn run(label: &str, mut command: Command) -> Result<Ended> {
     command.stdin(Stdio::null());
     command.stdout(writer.try_clone().map_err(failed)?);
     command.stderr(writer);
+    if io::stderr().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
     let began = Instant::now();
     let mut child = command.spawn().map_err(failed)?;
     drop(command); // and with it this side's ends of the pipe

@@ -40,6 +40,7 @@ pub(crate) fn site(
         Profile::Dev => project.root.join("target").join(format!("{name}-dev")),
     };
     let (stage, next) = (folder("stage"), folder("site-next"));
+    fetch(&machine)?;
     process::must("building the program", trunk(&machine, profile, &stage))?;
     fresh::empty(&next)?;
     process::must("writing the site", writer(&machine, profile, &stage, &next))?;
@@ -47,6 +48,24 @@ pub(crate) fn site(
         return Err(Failure::new("writing the site", "it has no build.json"));
     }
     fresh::replace(&next, out)
+}
+
+/// Fetches the crates: Trunk is told to stay off the network, and tells Cargo the same.
+fn fetch(machine: &Machine) -> Result<()> {
+    let step = "fetching the crates";
+    let about = machine.ask("rustc", &["--version", "--verbose"]);
+    let about = about.unwrap_or_default();
+    let mut fetch = machine.command("cargo");
+    fetch.args(["fetch", "--target", tools::WASM]);
+    if let Some(host) = about.lines().find_map(|line| line.strip_prefix("host: ")) {
+        fetch.args(["--target", host]);
+    }
+    let ended = process::run(step, fetch)?;
+    if ended.status.success() {
+        return Ok(());
+    }
+    let failure = Failure::new(step, ended.status).tail_of(&ended.output);
+    Err(failure.remedy("if there is no network here, run `cargo fetch` where there is, once"))
 }
 
 fn trunk(machine: &Machine, profile: Profile, stage: &Path) -> Command {

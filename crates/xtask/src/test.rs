@@ -7,7 +7,6 @@ use crate::sizes::FirstLoad;
 use crate::stages::{self, Profile};
 use crate::table::{Side, table};
 use crate::tools::{self, Tool};
-use std::io::IsTerminal;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -113,9 +112,6 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
 fn cargo(machine: &Machine, line: &str) -> Command {
     let mut command = machine.command("cargo");
     command.args(line.split(' '));
-    if std::io::stdout().is_terminal() {
-        command.env("CARGO_TERM_COLOR", "always");
-    }
     command
 }
 

@@ -60,10 +60,8 @@ fn run(machine: &Machine, tool: Tool, step: &Step) -> Result<()> {
         return Ok(());
     };
     let Some(program) = machine.all(program).next() else {
-        return Err(help(Failure::new(
-            &step.what,
-            format!("{program} is not on PATH"),
-        )));
+        let failure = Failure::new(&step.what, format!("{program} is not on PATH"));
+        return Err(failure.remedy(installer(machine, program)));
     };
     let mut child = machine.command(program);
     child
@@ -79,6 +77,15 @@ fn run(machine: &Machine, tool: Tool, step: &Step) -> Result<()> {
         let _ = std::fs::remove_dir_all(leftovers);
     }
     Ok(())
+}
+
+/// How to get a program that gets others.
+fn installer(machine: &Machine, program: &str) -> String {
+    match program {
+        "npm" => Tool::Node.get(machine).words(),
+        "rustup" | "cargo" => "install Rust with rustup: https://rustup.rs".to_owned(),
+        _ => format!("install {program}"),
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +153,7 @@ mod tests {
         machine.path = scratch.path().into();
         let failure = ensure(&machine, &[Tool::WasmOpt]).unwrap_err();
         assert_eq!(failure.cause, "npm is not on PATH");
+        assert!(failure.remedy.unwrap().contains("nodejs npm"));
     }
 
     #[test]

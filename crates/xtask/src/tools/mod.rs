@@ -17,7 +17,8 @@ const RUSTC: Version = Version::new(1, 95, 0);
 const TRUNK: Version = Version::new(0, 21, 14);
 const BINARYEN: Version = Version::new(132, 0, 0);
 const NODE: Version = Version::new(18, 0, 0);
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of the page's program.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// A program, or a part of the toolchain, that some task needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
