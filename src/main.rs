@@ -1,2 +1,6 @@
-//! The page.
-fn main() {}
+//! The page's program: takes over the prerendered page it finds itself on.
+
+fn main() {
+    #[cfg(feature = "csr")]
+    reading_room::start();
+}

@@ -1,0 +1,50 @@
+// Starts the reading room on a prerendered page, and keeps it for reading offline. It stands apart
+// from the program, so that a broken build can still be replaced by the next.
+import start from "./{{program}}";
+
+start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) => {
+  // The prerendered page stays: it can be read, but not searched.
+  console.error("The reading room did not start.", error);
+});
+
+const root = new URL(document.querySelector("meta[name=apparatus-root]").content, location.href);
+const worker = navigator.serviceWorker;
+if (worker) keep().catch((error) => console.warn("The site is not kept for reading offline.", error));
+
+async function keep() {
+  const registration = await worker.register(new URL("sw.js", root), { scope: root.pathname });
+  if (registration.waiting && worker.controller) announce(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const fresh = registration.installing;
+    fresh?.addEventListener("statechange", () => {
+      // Without a controller it is the first visit: there is nothing to switch from.
+      if (fresh.state === "installed" && worker.controller) announce(fresh);
+    });
+  });
+}
+
+// Says that a new build is here, and switches to it when the reader agrees.
+function announce(fresh) {
+  document.querySelector(".banner-update")?.remove();
+  const words = document.createElement("span");
+  words.textContent = "A new version of this collection is ready.";
+  const agree = button("button", "Switch", () => {
+    worker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    fresh.postMessage("switch");
+  });
+  const later = button("button button-plain", "Later", () => banner.remove());
+  const banner = document.createElement("div");
+  banner.className = "banner banner-update";
+  banner.setAttribute("role", "status");
+  banner.append(words, agree, later);
+  document.body.prepend(banner);
+}
+
+function button(className, words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = className;
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,0 +1,63 @@
+//! The files that every page needs: program, style, icon.
+
+use std::fs;
+use std::path::Path;
+
+use crate::output::Output;
+use crate::{Failure, Paths};
+
+/// Where the files are, relative to the root of the site.
+#[derive(Debug)]
+pub(crate) struct Assets {
+    pub(crate) boot: String,
+    pub(crate) program: String,
+    pub(crate) wasm: String,
+    pub(crate) style: String,
+    pub(crate) icon: String,
+}
+
+/// Adds them. Each is named by its own final bytes, so a name never stands for two contents.
+pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure> {
+    const BUILD_FIRST: &str = "`cargo xtask build` makes it";
+    let program = read(&paths.stage.join("reading-room.js"), BUILD_FIRST)?;
+    let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
+    let wasm = output.add_hashed("room.wasm", wasm);
+    let program = output.add_hashed("room.js", program);
+    let boot = include_str!("../assets/boot.js")
+        .replace("{{program}}", file_name(&program))
+        .replace("{{wasm}}", file_name(&wasm));
+    Ok(Assets {
+        boot: output.add_hashed("boot.js", boot),
+        program,
+        wasm,
+        style: output.add_hashed("style.css", style(&paths.style)?),
+        icon: output.add_hashed("icon.svg", include_str!("../assets/icon.svg")),
+    })
+}
+
+/// The style sheets as one, in the order that `sheets.txt` gives.
+fn style(folder: &Path) -> Result<String, Failure> {
+    const LIST: &str = "style/sheets.txt names the style sheets in their order";
+    let list = read(&folder.join("sheets.txt"), LIST)?;
+    let mut style = String::new();
+    for name in String::from_utf8_lossy(&list)
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+    {
+        style.push_str(&String::from_utf8_lossy(&read(&folder.join(name), LIST)?));
+    }
+    Ok(style)
+}
+
+fn read(path: &Path, remedy: &'static str) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::Read {
+        path: path.to_owned(),
+        error,
+        remedy,
+    })
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

@@ -1,0 +1,57 @@
+//! What can go wrong in writing the site.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the site was not written.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file could not be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// A file could not be written.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The collection does not open.
+    Collection(String),
+    /// A record could not be written as JSON.
+    Json(serde_json::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read {
+                path,
+                error,
+                remedy,
+            } => {
+                write!(
+                    f,
+                    "{} cannot be read: {error}\n  help: {remedy}",
+                    path.display()
+                )
+            }
+            Self::Write { path, error } => write!(
+                f,
+                "{} cannot be written: {error}\n  help: see that the folder may be written to and has room",
+                path.display()
+            ),
+            Self::Collection(why) => write!(f, "the collection does not open: {why}"),
+            Self::Json(error) => write!(f, "a record cannot be written as JSON: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

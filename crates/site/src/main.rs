@@ -1,0 +1,48 @@
+//! `apparatus-site --stage DIR --out DIR [--style DIR]`: writes the site.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use apparatus_site::{Paths, write};
+
+const USAGE: &str = "usage: apparatus-site --stage DIR --out DIR [--style DIR]
+  --stage DIR  where Trunk left reading-room.js and reading-room_bg.wasm
+  --out DIR    where the site goes; what was there is replaced
+  --style DIR  the style sheets (default: style)";
+
+fn main() -> ExitCode {
+    let Some(paths) = arguments() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match write(&paths) {
+        Ok(files) => {
+            println!("{files} files written to {}", paths.out.display());
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments() -> Option<Paths> {
+    let mut arguments = env::args_os().skip(1);
+    let (mut stage, mut out, mut style) = (None, None, PathBuf::from("style"));
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().map(PathBuf::from)?;
+        match name.to_str()? {
+            "--stage" => stage = Some(value),
+            "--out" => out = Some(value),
+            "--style" => style = value,
+            _ => return None,
+        }
+    }
+    Some(Paths {
+        stage: stage?,
+        style,
+        out: out?,
+    })
+}

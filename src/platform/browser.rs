@@ -1,0 +1,159 @@
+//! The browser's history, storage and clipboard.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+use crate::route::Route;
+
+/// Where this page stands relative to the root of the site: `<meta name="apparatus-root">`, which
+/// the site writer puts into every page.
+const ROOT_META: &str = "meta[name=apparatus-root]";
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The path of the site's root, with a slash at its end.
+pub(super) fn root() -> String {
+    let relative = document()
+        .and_then(|document| document.query_selector(ROOT_META).ok().flatten())
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "./".to_owned());
+    window()
+        .and_then(|window| window.location().href().ok())
+        .and_then(|here| web_sys::Url::new_with_base(&relative, &here).ok())
+        .map_or_else(|| "/".to_owned(), |url| url.pathname())
+}
+
+/// The route the browser is at.
+pub(super) fn route(root: &str) -> Route {
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        window()
+            .and_then(|window| read(&window.location()).ok())
+            .unwrap_or_default()
+    };
+    let path = part(web_sys::Location::pathname);
+    let below = path
+        .strip_prefix(root)
+        .or(root.strip_suffix('/').filter(|r| *r == path).map(|_| ""));
+    Route::parse(
+        below.unwrap_or(&path),
+        &part(web_sys::Location::search),
+        &part(web_sys::Location::hash),
+    )
+}
+
+/// Adds an entry to the history.
+pub(crate) fn push(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Changes the current entry of the history.
+pub(crate) fn replace(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Brings the reader to the place a route means, once the page shows it: to the passage, or, on
+/// another page, to its beginning, with the keyboard there too.
+pub(crate) fn settle(route: &Route, another_page: bool) {
+    let passage = match route {
+        Route::Read { passage, .. } => passage.map(|passage| passage.to_string()),
+        _ => None,
+    };
+    request_animation_frame(move || {
+        let Some(document) = document() else { return };
+        if another_page
+            && let Some(main) = document.get_element_by_id("main")
+            && let Ok(main) = main.dyn_into::<HtmlElement>()
+        {
+            if let Some(window) = window()
+                && passage.is_none()
+            {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            let _ = focus_without_scrolling(&main);
+        }
+        if let Some(passage) = passage {
+            show_passage(&document, &passage, !another_page);
+        }
+    });
+}
+
+/// Scrolls to a passage; `gently` leaves a passage that is in view where it is.
+pub(super) fn show_passage(document: &Document, passage: &str, gently: bool) {
+    let Some(element) = document.get_element_by_id(passage) else {
+        return;
+    };
+    // A passage in a fold is unfolded first.
+    if let Ok(Some(fold)) = element.closest("details") {
+        let _ = fold.set_attribute("open", "");
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if gently {
+        ScrollLogicalPosition::Nearest
+    } else {
+        ScrollLogicalPosition::Center
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+fn focus_without_scrolling(element: &HtmlElement) -> Result<(), JsValue> {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE)?;
+    let focus: js_sys::Function = js_sys::Reflect::get(element, &"focus".into())?.dyn_into()?;
+    focus.call1(element, &options).map(|_| ())
+}
+
+/// A setting kept in this browser.
+pub(crate) fn stored(name: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a setting in this browser; where the reader forbids it, it lasts as long as the page.
+pub(crate) fn store(name: &str, value: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Sets the colours of the page.
+pub(crate) fn show_theme(name: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = match name {
+            "system" => root.remove_attribute("data-theme"),
+            name => root.set_attribute("data-theme", name),
+        };
+    }
+}
+
+/// The whole address, host and all, of an address that starts at the host's root.
+pub(crate) fn site_address(address: &str) -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default() + address
+}
+
+/// Copies text; `then` hears whether it worked.
+pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        // Browsers offer the clipboard to secure pages only.
+        let clipboard = window()
+            .map(|window| window.navigator())
+            .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok());
+        let worked = match clipboard.map(|value| value.dyn_into::<web_sys::Clipboard>()) {
+            Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+            _ => false,
+        };
+        then(worked);
+    });
+}

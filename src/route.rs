@@ -1,0 +1,331 @@
+//! Addresses: what each means, and how each is written. The only place that knows.
+//!
+//! What is on screen follows from the [`Route`] alone. Routes are written relative to the root of
+//! the site, without a slash at the front, so that the site works under any path of any host.
+
+use apparatus_model::{DocumentId, EntityId, EntityKind, PassageNumber};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// A page of the site and its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The entrance.
+    Home,
+    /// A document.
+    Read {
+        /// Which.
+        document: DocumentId,
+        /// The passage that is chosen.
+        passage: Option<PassageNumber>,
+        /// The query whose matches are marked; empty for none.
+        query: String,
+    },
+    /// Search results.
+    Search {
+        /// The query; empty before anything is typed.
+        query: String,
+        /// In which order.
+        order: Order,
+    },
+    /// The index of the authority entries of a kind.
+    Index(EntityKind),
+    /// An authority entry.
+    Entity(EntityKind, EntityId),
+    /// What this is.
+    About,
+    /// An address that means nothing here.
+    Unknown {
+        /// The address, relative to the root of the site.
+        path: String,
+    },
+}
+
+/// The order of search results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The best first.
+    #[default]
+    Relevance,
+    /// As they stand in the documents.
+    Text,
+}
+
+/// The kinds of authority entries that have pages, with the name of their folder.
+pub const ENTITY_FOLDERS: [(EntityKind, &str); 2] =
+    [(EntityKind::Person, "people"), (EntityKind::Body, "bodies")];
+
+/// Characters that are escaped in a query value. Those left alone are legible and safe there.
+const QUERY_VALUE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+impl Route {
+    /// Search results for a query, the best first.
+    pub fn search(query: impl Into<String>) -> Self {
+        Self::Search {
+            query: query.into(),
+            order: Order::default(),
+        }
+    }
+
+    /// A document from its beginning.
+    pub fn read(document: DocumentId) -> Self {
+        Self::Read {
+            document,
+            passage: None,
+            query: String::new(),
+        }
+    }
+
+    /// A passage of a document.
+    pub fn passage(document: DocumentId, passage: PassageNumber) -> Self {
+        Self::Read {
+            document,
+            passage: Some(passage),
+            query: String::new(),
+        }
+    }
+
+    /// Reads an address: the path below the root of the site, the query with or without its `?`,
+    /// the fragment with or without its `#`, all as they stand in the address, still escaped.
+    pub fn parse(path: &str, query: &str, fragment: &str) -> Self {
+        let unknown = || Self::Unknown { path: decode(path) };
+        let trimmed = path.trim_start_matches('/');
+        let trimmed = trimmed.strip_suffix("index.html").unwrap_or(trimmed);
+        let decoded = decode(trimmed.trim_end_matches('/'));
+        let parts: Vec<&str> = decoded.split('/').collect();
+        let value = |name| value_of(query, name);
+        let folder = |name: &str| {
+            ENTITY_FOLDERS
+                .iter()
+                .find(|(_, folder)| *folder == name)
+                .map(|(kind, _)| *kind)
+        };
+        match parts.as_slice() {
+            [""] => Self::Home,
+            ["read", document] => match document.parse() {
+                Ok(document) => Self::Read {
+                    document,
+                    passage: decode(fragment.trim_start_matches('#')).parse().ok(),
+                    query: value("q").unwrap_or_default(),
+                },
+                Err(_) => unknown(),
+            },
+            ["search"] => Self::Search {
+                query: value("q").unwrap_or_default(),
+                order: match value("order").as_deref() {
+                    Some("text") => Order::Text,
+                    _ => Order::Relevance,
+                },
+            },
+            ["about"] => Self::About,
+            [name] => folder(name).map_or_else(unknown, Self::Index),
+            [name, id] => match (folder(name), id.parse()) {
+                (Some(kind), Ok(id)) => Self::Entity(kind, id),
+                _ => unknown(),
+            },
+            _ => unknown(),
+        }
+    }
+
+    /// The path below the root of the site, with a slash at its end. It is also the folder of the
+    /// page's file.
+    pub fn path(&self) -> String {
+        let folder = |kind: &EntityKind| {
+            ENTITY_FOLDERS
+                .iter()
+                .find(|(known, _)| known == kind)
+                .map_or("", |(_, folder)| folder)
+        };
+        match self {
+            Self::Home => String::new(),
+            Self::Read { document, .. } => format!("read/{document}/"),
+            Self::Search { .. } => "search/".to_owned(),
+            Self::Index(kind) => format!("{}/", folder(kind)),
+            Self::Entity(kind, id) => format!("{}/{id}/", folder(kind)),
+            Self::About => "about/".to_owned(),
+            Self::Unknown { path } => path.clone(),
+        }
+    }
+
+    /// The whole address below the root of the site.
+    pub fn address(&self) -> String {
+        let mut address = self.path();
+        match self {
+            Self::Read { passage, query, .. } => {
+                push_values(&mut address, &[("q", query)]);
+                if let Some(passage) = passage {
+                    address.push_str(&format!("#{passage}"));
+                }
+            }
+            Self::Search { query, order } => {
+                let order = match order {
+                    Order::Relevance => "",
+                    Order::Text => "text",
+                };
+                push_values(&mut address, &[("q", query), ("order", order)]);
+            }
+            _ => {}
+        }
+        address
+    }
+
+    /// How many folders below the root of the site the page stands.
+    pub fn depth(&self) -> usize {
+        self.path().matches('/').count()
+    }
+}
+
+fn push_values(address: &mut String, values: &[(&str, &str)]) {
+    let mut mark = '?';
+    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push_str(&format!(
+            "{mark}{name}={}",
+            utf8_percent_encode(value, QUERY_VALUE)
+        ));
+        mark = '&';
+    }
+}
+
+/// The value of a name in a query, the first if there are several.
+fn value_of(query: &str, name: &str) -> Option<String> {
+    query.trim_start_matches('?').split('&').find_map(|pair| {
+        let (found, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (found == name).then(|| decode(&value.replace('+', " ")))
+    })
+}
+
+fn decode(escaped: &str) -> String {
+    percent_decode_str(escaped).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(address: &str) -> Route {
+        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Route::parse(path, query, fragment)
+    }
+
+    fn id<T: std::str::FromStr>(text: &str) -> T {
+        text.parse().ok().unwrap()
+    }
+
+    #[test]
+    fn each_address_means_its_route_and_is_written_by_it() {
+        let read_with = |passage, query: &str| Route::Read {
+            document: id("1927-expulsion"),
+            passage,
+            query: query.to_owned(),
+        };
+        for (address, route) in [
+            ("", Route::Home),
+            ("read/1927-expulsion/", read_with(None, "")),
+            (
+                "read/1927-expulsion/#p17",
+                read_with(Some(PassageNumber(17)), ""),
+            ),
+            (
+                "read/1927-expulsion/?q=a%20b#p17",
+                read_with(Some(PassageNumber(17)), "a b"),
+            ),
+            ("search/", Route::search("")),
+            ("search/?q=%22a%20b%22", Route::search("\"a b\"")),
+            (
+                "search/?q=Троцкий&order=text",
+                Route::Search {
+                    query: "Троцкий".to_owned(),
+                    order: Order::Text,
+                },
+            ),
+            ("people/", Route::Index(EntityKind::Person)),
+            (
+                "people/leon-trotsky/",
+                Route::Entity(EntityKind::Person, id("leon-trotsky")),
+            ),
+            ("bodies/", Route::Index(EntityKind::Body)),
+            ("bodies/cpsu/", Route::Entity(EntityKind::Body, id("cpsu"))),
+            ("about/", Route::About),
+            (
+                "nowhere/at/all",
+                Route::Unknown {
+                    path: "nowhere/at/all".to_owned(),
+                },
+            ),
+        ] {
+            assert_eq!(read(address), route, "{address}");
+            // A browser escapes letters beyond ASCII by itself; both spellings mean the same.
+            assert_eq!(decode(&route.address()), decode(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_understood_in_every_spelling_browsers_and_hosts_use() {
+        for (address, route) in [
+            ("/search/index.html?q=x", Route::search("x")),
+            ("search?q=a+b", Route::search("a b")),
+            ("search/?q=%D0%A2", Route::search("Т")),
+            ("search/?q=%2541", Route::search("%41")),
+            ("search/?q=%FF", Route::search("\u{FFFD}")),
+            ("search/?x&q=1&q=2", Route::search("1")),
+            ("index.html", Route::Home),
+            ("read/1927-expulsion", Route::read(id("1927-expulsion"))),
+            (
+                "read/1927-expulsion/#nothing",
+                Route::read(id("1927-expulsion")),
+            ),
+            (
+                "read/No%20Such/",
+                Route::Unknown {
+                    path: "read/No Such/".to_owned(),
+                },
+            ),
+            (
+                "people/a/b/",
+                Route::Unknown {
+                    path: "people/a/b/".to_owned(),
+                },
+            ),
+        ] {
+            assert_eq!(read(address), route, "{address}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_comes_back_from_its_address(query in "\\PC{0,30}", passage in 1u32..) {
+            let route = Route::search(query.clone());
+            prop_assert_eq!(read(&route.address()), route);
+            let route = Route::Read {
+                document: id("1927-expulsion"),
+                passage: Some(PassageNumber(passage)),
+                query,
+            };
+            prop_assert_eq!(read(&route.address()), route);
+        }
+
+        #[test]
+        fn no_address_makes_reading_panic(path in ".{0,20}", query in ".{0,20}", fragment in ".{0,9}") {
+            let _ = Route::parse(&path, &query, &fragment);
+        }
+    }
+}

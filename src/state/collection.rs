@@ -1,0 +1,109 @@
+//! The collection that this page was built with.
+
+use std::sync::Arc;
+
+use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
+use apparatus_index::{Pack, PackError};
+use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
+use leptos::prelude::{expect_context, provide_context};
+
+/// The pack that `build.rs` wrote.
+static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
+
+/// The pack, and the records of it that every page needs.
+#[derive(Debug)]
+pub struct Collection {
+    /// The pack.
+    pub pack: Pack<&'static [u8]>,
+    /// The documents, by index.
+    pub documents: Vec<DocumentEntry>,
+    /// The authority entries, by index.
+    pub entities: Vec<EntityRecord>,
+    /// How often each authority entry is mentioned, by index.
+    pub mentions: Vec<usize>,
+}
+
+impl Collection {
+    /// Opens the collection in this program.
+    ///
+    /// # Errors
+    /// Where the pack was damaged on its way.
+    pub fn open() -> Result<Arc<Self>, PackError> {
+        let pack = Pack::open(PACK)?;
+        let documents: Vec<_> = pack
+            .document_indexes()
+            .map(|index| pack.document(index))
+            .collect::<Result<_, _>>()?;
+        let entities: Vec<_> = pack
+            .entity_indexes()
+            .map(|index| pack.entity(index))
+            .collect::<Result<_, _>>()?;
+        let mentions = pack
+            .entity_indexes()
+            .map(|index| Ok(pack.mentions_of(index)?.len()))
+            .collect::<Result<_, PackError>>()?;
+        Ok(Arc::new(Self {
+            pack,
+            documents,
+            entities,
+            mentions,
+        }))
+    }
+
+    /// A document by its index.
+    pub fn document(&self, index: DocumentIndex) -> Option<&DocumentEntry> {
+        self.documents.get(index.0 as usize)
+    }
+
+    /// A document by its id.
+    pub fn find_document(&self, id: &DocumentId) -> Option<(DocumentIndex, &DocumentEntry)> {
+        let index = self
+            .documents
+            .iter()
+            .position(|document| document.record.id == *id)?;
+        Some((DocumentIndex(index as u32), self.documents.get(index)?))
+    }
+
+    /// An authority entry by its index.
+    pub fn entity(&self, index: EntityIndex) -> Option<&EntityRecord> {
+        self.entities.get(index.0 as usize)
+    }
+
+    /// An authority entry by its id.
+    pub fn find_entity(&self, id: &EntityId) -> Option<(EntityIndex, &EntityRecord)> {
+        let index = self
+            .entities
+            .binary_search_by(|entity| entity.id.cmp(id))
+            .ok()?;
+        Some((EntityIndex(index as u32), self.entities.get(index)?))
+    }
+
+    /// The authority entries of a kind, by the name they are filed under.
+    pub fn entities_of(&self, kind: EntityKind) -> Vec<(EntityIndex, &EntityRecord)> {
+        let mut found: Vec<_> = (0..)
+            .map(EntityIndex)
+            .zip(&self.entities)
+            .filter(|(_, entity)| entity.kind == kind)
+            .collect();
+        found.sort_by_cached_key(|(_, entity)| apparatus_index::text::fold(&entity.sort_name));
+        found
+    }
+
+    /// How often an authority entry is mentioned.
+    pub fn mention_count(&self, index: EntityIndex) -> usize {
+        self.mentions
+            .get(index.0 as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// Makes the collection known to the views below.
+pub(crate) fn provide_collection(collection: Arc<Collection>) {
+    provide_context(collection);
+}
+
+/// The collection.
+pub(crate) fn collection() -> Arc<Collection> {
+    expect_context()
+}

@@ -1,0 +1,9 @@
+//! What the views share: the collection, where the reader is, and what the reader prefers.
+
+pub mod collection;
+pub(crate) mod navigator;
+pub(crate) mod settings;
+
+pub(crate) use collection::{Collection, collection};
+pub(crate) use navigator::{Navigator, navigator};
+pub(crate) use settings::{Settings, Theme, settings};

@@ -1,0 +1,78 @@
+//! Where the reader is, and how to get elsewhere.
+
+use leptos::prelude::*;
+
+use crate::platform;
+use crate::route::Route;
+
+/// The address as a signal, and the means to change it. Views write only through here.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigator {
+    route: RwSignal<Route>,
+    /// What stands before every address: `../../` in a prerendered page, the path of the site's
+    /// root in a browser.
+    root: StoredValue<String>,
+}
+
+impl Navigator {
+    pub(crate) fn provide(route: Route, root: String) -> Self {
+        let navigator = Self {
+            route: RwSignal::new(route),
+            root: StoredValue::new(root),
+        };
+        provide_context(navigator);
+        navigator
+    }
+
+    /// The route, followed as it changes.
+    pub(crate) fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// The address of a route, for links.
+    pub(crate) fn href(self, route: &Route) -> String {
+        let address = route.address();
+        self.root
+            .with_value(|root| match (root.as_str(), address.as_str()) {
+                ("", "") => "./".to_owned(),
+                // A link within the page must not lead to the folder of the page.
+                ("", address) if address.starts_with(['?', '#']) => format!("./{address}"),
+                (root, address) => format!("{root}{address}"),
+            })
+    }
+
+    /// The root of the site, as links need it.
+    #[cfg(feature = "csr")]
+    pub(crate) fn root(self) -> String {
+        self.root.get_value()
+    }
+
+    /// Goes to a route: a new entry in the history.
+    pub(crate) fn go(self, route: Route) {
+        if self.route.with_untracked(|now| *now == route) {
+            platform::settle(&route, false);
+            return;
+        }
+        let another_page = self.route.with_untracked(|now| now.path() != route.path());
+        platform::push(&self.href(&route));
+        self.route.set(route.clone());
+        platform::settle(&route, another_page);
+    }
+
+    /// Changes the address in place: no new entry in the history, no scrolling.
+    pub(crate) fn replace(self, route: Route) {
+        platform::replace(&self.href(&route));
+        self.route.set(route);
+    }
+
+    /// Follows the browser's own buttons.
+    #[cfg(feature = "csr")]
+    pub(crate) fn follow(self, route: Route) {
+        self.route.set(route);
+    }
+}
+
+/// The navigator.
+pub(crate) fn navigator() -> Navigator {
+    expect_context()
+}

@@ -1,0 +1,91 @@
+//! A view for each kind of page.
+
+pub(crate) mod about;
+pub(crate) mod entity;
+pub(crate) mod home;
+pub(crate) mod index;
+pub(crate) mod not_found;
+pub(crate) mod read;
+pub(crate) mod search;
+
+use crate::route::{ENTITY_FOLDERS, Route};
+use crate::state::Collection;
+
+/// The title of a page, for the browser's tab, bookmarks and search engines.
+pub(crate) fn title(collection: &Collection, route: &Route) -> String {
+    let whole = &collection.pack.collection().short_title;
+    let page = match route {
+        Route::Home => return collection.pack.collection().title.clone(),
+        Route::Read {
+            document, passage, ..
+        } => {
+            let title = collection
+                .find_document(document)
+                .map_or(not_found::TITLE, |(_, entry)| {
+                    entry.record.short_title.as_str()
+                });
+            match passage {
+                Some(passage) => format!("{title}, passage {}", passage.0),
+                None => title.to_owned(),
+            }
+        }
+        Route::Search { query, .. } if query.trim().is_empty() => "Search".to_owned(),
+        Route::Search { query, .. } => format!("{query} – Search"),
+        Route::Index(kind) => kind.plural().to_owned(),
+        Route::Entity(_, id) => collection
+            .find_entity(id)
+            .map_or(not_found::TITLE, |(_, entity)| entity.name.as_str())
+            .to_owned(),
+        Route::About => "About".to_owned(),
+        Route::Unknown { .. } => not_found::TITLE.to_owned(),
+    };
+    format!("{page} – {whole}")
+}
+
+/// What a page holds, in a sentence, for search engines and previews.
+#[cfg(feature = "ssr")]
+pub(crate) fn description(collection: &Collection, route: &Route) -> String {
+    let whole = collection.pack.collection();
+    match route {
+        Route::Read { document, .. } => collection
+            .find_document(document)
+            .map(|(_, entry)| entry.record.description.clone())
+            .unwrap_or_default(),
+        Route::Entity(_, id) => collection
+            .find_entity(id)
+            .map(|(_, entity)| entity.note.clone())
+            .unwrap_or_default(),
+        Route::Index(kind) => {
+            format!(
+                "{} named in {}: every form, every mention.",
+                kind.plural(),
+                whole.title
+            )
+        }
+        _ => whole.description.clone(),
+    }
+}
+
+/// Every page of the site that stands for itself.
+#[cfg(feature = "ssr")]
+pub(crate) fn pages(collection: &Collection) -> Vec<Route> {
+    let documents = collection
+        .documents
+        .iter()
+        .map(|document| Route::read(document.record.id.clone()));
+    let entities = ENTITY_FOLDERS.iter().flat_map(|(kind, _)| {
+        let entries = collection.entities_of(*kind).into_iter();
+        std::iter::once(Route::Index(*kind))
+            .chain(entries.map(|(_, entity)| Route::Entity(entity.kind, entity.id.clone())))
+    });
+    [Route::Home, Route::search(""), Route::About]
+        .into_iter()
+        .chain(documents)
+        .chain(entities)
+        .collect()
+}
+
+/// Whether authority entries of a kind have pages.
+pub(crate) fn has_pages(kind: apparatus_model::EntityKind) -> bool {
+    ENTITY_FOLDERS.iter().any(|(known, _)| *known == kind)
+}
