@@ -381,6 +381,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use super::*;
     use apparatus_model::{PassageKind, PassageNumber};
+    use proptest::strategy::Strategy;
 
     const AUTHORITY: &str = r#"
         [[person]]
@@ -522,5 +523,27 @@ mod tests {
             "Trotsky’s and Zinoviev's",
             &[("Trotsky", "trotsky"), ("Zinoviev", "zinoviev")],
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn mentions_lie_on_character_boundaries_in_any_text(
+            pieces in proptest::collection::vec(
+                proptest::prop_oneof![
+                    proptest::sample::select(vec![
+                        "Trotsky", "Zinoviev", "Party", "the Party of 1927", "R.C.P.", "R. C. P",
+                        "Communist Party", " of the Soviet Union", "-", "‑", "’s", " ", "\u{a0}",
+                        ".", "e\u{301}", "\u{feff}", "\r",
+                    ]).prop_map(str::to_owned),
+                    "\\PC{0,4}",
+                ],
+                0..30,
+            ),
+        ) {
+            let text = pieces.concat();
+            // `mentions` slices the text by every span.
+            let found = mentions("a", &text);
+            assert!(found.iter().all(|(surface, _)| text.contains(surface)));
+        }
     }
 }

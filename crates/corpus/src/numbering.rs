@@ -14,10 +14,10 @@ use crate::wording::opening;
 
 /// Least likeness at which an edited passage is known again.
 const ALIKE: f64 = 0.5;
-/// What a neighbour on one side that fits adds to the likeness.
+/// What a neighbour on one side that fits adds to the likeness of two passages that are alike.
 const NEIGHBOUR: f64 = 0.1;
-/// By how much the best candidate must lead the second.
-const LEAD: f64 = 0.15;
+/// By how much the best candidate must lead the second: several times the error of the sketches.
+const LEAD: f64 = 0.25;
 /// Least likeness at which an editor is told of a passage.
 const WORTH_SAYING: f64 = 0.2;
 /// Characters of a passage that the lock shows.
@@ -244,7 +244,11 @@ impl Matching {
         let scored: Vec<(usize, usize, f64, f64)> = alike
             .iter()
             .map(|&(i, j, likeness)| {
-                let fitting = f64::from(self.fitting_neighbours(i, j));
+                let fitting = if likeness >= ALIKE {
+                    f64::from(self.fitting_neighbours(i, j))
+                } else {
+                    0.0
+                };
                 (i, j, likeness, likeness + NEIGHBOUR * fitting)
             })
             .collect();
