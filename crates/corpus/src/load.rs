@@ -1,20 +1,24 @@
 //! From a folder to a corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_model::{DocumentId, EntityId, EntityRecord, FormRecord, PassageNumber};
+use apparatus_model::{DocumentId, EntityId, EntityRecord, FormRecord};
 use sha2::{Digest, Sha256};
 
 use crate::authority::Entry;
-use crate::corpus::{Corpus, Document, Mention, Passage};
+use crate::corpus::{Corpus, Document, Passage};
 use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::folder::{Folder, Parts, read_bare, read_collection};
-use crate::lock::{self, LOCK_FILE, Lock, LockLine, PassageState};
+use crate::found::Found;
+use crate::lock::{self, LOCK_FILE, Lock};
+use crate::lock_changes::{
+    LockChange, LockChangeKind, report_changed, report_lost_document, report_vanished,
+};
 use crate::mentions::Names;
-use crate::numbering::{Numbering, Vanished, number};
+use crate::numbering::{Numbering, number};
 use crate::references;
 use crate::sidecar::Sidecar;
 use crate::source_file::SourceFile;
@@ -32,28 +36,6 @@ pub struct Loaded {
     pub lock: Lock,
     /// What the lock file does not hold yet. Where this is empty, the file is up to date.
     pub lock_changes: Vec<LockChange>,
-}
-
-/// A difference between the texts and the lock file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LockChange {
-    /// The document.
-    pub document: DocumentId,
-    /// The passage.
-    pub passage: PassageNumber,
-    /// What happened to it.
-    pub what: LockChangeKind,
-}
-
-/// What happened to a passage since the lock was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LockChangeKind {
-    /// It is new, and was given this number.
-    New,
-    /// Its text was edited; it keeps its number.
-    Edited,
-    /// It stands elsewhere in the document; it keeps its number.
-    Moved,
 }
 
 /// Reads and checks the collection in a folder.
@@ -297,167 +279,6 @@ fn check_sha256(text: &SourceFile, file: &SourceFile, sidecar: &Sidecar, finding
             ),
             format!("put the file back as it was; if the change is meant, write \"{actual}\""),
         );
-    }
-}
-
-fn report_vanished(
-    file: &SourceFile,
-    document: &DocumentId,
-    vanished: &[Vanished],
-    findings: &mut Findings,
-) {
-    for Vanished { line, perhaps } in vanished {
-        let number = line.number;
-        let target = match perhaps.as_slice() {
-            [] => "pN`, where pN holds its words now".to_owned(),
-            [one] => format!("{one}`, if {one} holds its words now"),
-            [first, ..] => {
-                let all: Vec<String> = perhaps.iter().map(ToString::to_string).collect();
-                format!(
-                    "{first}`, if that is the one of {} that holds its words now",
-                    all.join(", ")
-                )
-            }
-        };
-        let opening = match &line.state {
-            PassageState::Live { opening, .. } => format!(", “{opening}”,"),
-            _ => String::new(),
-        };
-        findings.error(
-            file,
-            line.span.clone(),
-            format!("{number} of `{document}`{opening} is gone, and links to it would break"),
-            format!(
-                "make the line `{document} {number} redirect {target}, or \
-                 `{document} {number} tombstone why it was taken out`"
-            ),
-        );
-    }
-}
-
-fn report_lost_document(
-    file: &SourceFile,
-    document: &DocumentId,
-    lines: &[LockLine],
-    findings: &mut Findings,
-) {
-    let live: Vec<&LockLine> = lines
-        .iter()
-        .filter(|line| matches!(line.state, PassageState::Live { .. }))
-        .collect();
-    if let Some(first) = live.first() {
-        findings.error(
-            file,
-            first.span.clone(),
-            format!(
-                "the document `{document}` is gone, and links to its {} passages would break",
-                live.len()
-            ),
-            format!(
-                "list it in `collection.toml` again; or make each of its lines \
-                 `{document} pN redirect other-document pN` or `{document} pN tombstone why`"
-            ),
-        );
-    }
-}
-
-/// One warning for all passages of a document that the lock does not hold as they are.
-fn report_changed(
-    text: &SourceFile,
-    changed: &[&Passage],
-    what: LockChangeKind,
-    findings: &mut Findings,
-) {
-    let Some(first) = changed.first() else {
-        return;
-    };
-    let numbers: Vec<String> = changed
-        .iter()
-        .take(5)
-        .map(|passage| passage.number.to_string())
-        .collect();
-    let more = match changed.len().saturating_sub(numbers.len()) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let verb = match (what, changed.len()) {
-        (LockChangeKind::New, 1) => "is new",
-        (LockChangeKind::New, _) => "are new",
-        (LockChangeKind::Edited, 1) => "was edited",
-        (LockChangeKind::Edited, _) => "were edited",
-        (LockChangeKind::Moved, 1) => "was moved",
-        (LockChangeKind::Moved, _) => "were moved",
-    };
-    findings.warning(
-        text,
-        first.span.range(),
-        format!("{}{more} {verb}", numbers.join(", ")),
-        format!("write the lock, so that `{LOCK_FILE}` holds this"),
-    );
-}
-
-/// The surfaces under which entries were found.
-#[derive(Default)]
-struct Found {
-    /// By entry.
-    surfaces: BTreeMap<EntityId, BTreeSet<String>>,
-    /// By document too.
-    in_document: BTreeSet<(DocumentId, EntityId, String)>,
-}
-
-impl Found {
-    fn add(&mut self, document: &DocumentId, text: &SourceFile, mentions: &[Mention]) {
-        for mention in mentions {
-            let surface = mention.span.of(text.text()).unwrap_or_default().to_owned();
-            let key = (document.clone(), mention.entity.clone(), surface.clone());
-            if self.in_document.insert(key) {
-                self.surfaces
-                    .entry(mention.entity.clone())
-                    .or_default()
-                    .insert(surface);
-            }
-        }
-    }
-
-    /// Warns of forms that an editor saw in a document and the text does not have.
-    fn check_attested(
-        &self,
-        files: &[SourceFile],
-        entries: &[Entry],
-        documents: &[Document],
-        findings: &mut Findings,
-    ) {
-        let ids: BTreeMap<&str, &DocumentId> = documents
-            .iter()
-            .map(|document| (document.record.id.as_str(), &document.record.id))
-            .collect();
-        for entry in entries {
-            let Some(file) = files.get(entry.file) else {
-                continue;
-            };
-            for form in &entry.attested {
-                let Some(&document) = ids.get(form.document.value.as_str()) else {
-                    continue;
-                };
-                let key = (
-                    document.clone(),
-                    entry.record.id.clone(),
-                    form.form.value.clone(),
-                );
-                if !self.in_document.contains(&key) {
-                    findings.warning(
-                        file,
-                        form.form.span.clone(),
-                        format!(
-                            "`{}` is not found in `{document}` as a name of `{}`",
-                            form.form.value, entry.record.id
-                        ),
-                        "compare it with the text, letter by letter; if it only stands inside a \
-                         longer name, take it out",
-                    );
-                }
-            }
-        }
     }
 }
 

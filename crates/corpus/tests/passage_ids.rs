@@ -182,7 +182,7 @@ fn passages_that_are_nearly_equal_are_not_guessed_between() {
     assert_eq!(vanished_after(&folder, &now), ["p3"]);
     let report = load(folder.path()).unwrap_err().to_string();
     assert!(
-        report.contains("if that is the one of p8, p7 that holds its words now"),
+        report.contains("if that is the one of p7, p8 that holds its words now"),
         "{report}"
     );
     // The editor says which; both are new passages with numbers of their own.
