@@ -98,7 +98,8 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
         load.verdict()
     });
     record.check_if(built && can_browse, "end to end", || {
-        let mut command = cargo(machine, "test -p reading-room --test e2e");
+        // With `--workspace` the crates are built with the features of the other checks: once.
+        let mut command = cargo(machine, "test --workspace --test e2e");
         command.env("APPARATUS_DIST", &dist);
         if let [chromium, chromedriver] = browser.as_slice() {
             command.env("APPARATUS_CHROMIUM", chromium);
@@ -137,10 +138,11 @@ fn counted(output: &str) -> String {
             }
         }
     }
+    let tests = if passed == 1 { "test" } else { "tests" };
     match (any, ignored) {
         (false, _) => String::new(),
-        (true, 0) => format!("{passed} tests"),
-        (true, _) => format!("{passed} tests, {ignored} ignored"),
+        (true, 0) => format!("{passed} {tests}"),
+        (true, _) => format!("{passed} {tests}, {ignored} ignored"),
     }
 }
 
