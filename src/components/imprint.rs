@@ -19,13 +19,13 @@ pub(crate) fn imprint(record: &DocumentRecord) -> String {
                 .iter()
                 .map(|number| format!("no. {number}")),
         );
-        parts.extend(publication.place.clone());
-        parts.extend(publication.publisher.clone());
+        // A periodical is known by its number; a book by who brought it out, and where.
+        if publication.number.is_none() {
+            parts.extend(publication.place.clone());
+            parts.extend(publication.publisher.clone());
+        }
     }
-    let published = record
-        .dates
-        .iter()
-        .find(|dated| dated.label.ends_with("published"));
+    let published = record.dates.iter().find(|dated| dated.label.contains("published"));
     parts.extend(published.map(|dated| dated.date.display.clone()));
     parts.join(", ")
 }

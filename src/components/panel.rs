@@ -43,18 +43,20 @@ pub(crate) fn Panel(
             class:is-empty=move || chosen.get().is_none()
             aria-label="Connections"
         >
-            {move || match chosen.get() {
-                None => view! {
-                    <h2>"Connections"</h2>
-                    <p class="panel-hint">
-                        "Choose the number of a passage to see who is named in it, to cite it, and to link to it."
-                    </p>
-                }
-                .into_any(),
-                Some((index, number)) => {
-                    connections(&collection, index, number, unchosen).into_any()
-                }
-            }}
+            <div>
+                {move || match chosen.get() {
+                    None => view! {
+                        <h2>"Connections"</h2>
+                        <p class="panel-hint">
+                            "Choose the number of a passage to see who is named in it, to cite it, and to link to it."
+                        </p>
+                    }
+                    .into_any(),
+                    Some((index, number)) => {
+                        connections(&collection, index, number, unchosen).into_any()
+                    }
+                }}
+            </div>
         </aside>
     }
 }
