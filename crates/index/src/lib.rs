@@ -8,6 +8,7 @@
 
 #[cfg(feature = "builder")]
 pub mod build;
+pub mod order;
 pub mod pack;
 pub mod query;
 pub mod search;

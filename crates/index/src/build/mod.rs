@@ -132,8 +132,6 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         Section::Tokens => &words.spans,
         Section::Words => &words.forms,
         Section::Postings => &words.postings,
-        Section::Stems => &words.stems,
-        Section::StemForms => &words.stem_forms,
         Section::Mentions => &mention_rows,
         Section::EntityMentions => &entity_mentions,
         Section::Names => &name_map,

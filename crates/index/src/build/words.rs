@@ -1,12 +1,12 @@
 //! The words of the passages: where each stands, and where each form is found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use apparatus_model::PassageKind;
 
 use super::{BuildError, fst_map, size, write_list};
 use crate::pack::write_varint;
-use crate::text::{Token, stem, tokenize_with};
+use crate::text::{Token, tokenize_with};
 
 /// Gathers words passage by passage.
 #[derive(Default)]
@@ -26,8 +26,6 @@ pub(super) struct Sections {
     pub(super) spans: Vec<u8>,
     pub(super) forms: Vec<u8>,
     pub(super) postings: Vec<u8>,
-    pub(super) stems: Vec<u8>,
-    pub(super) stem_forms: Vec<u8>,
 }
 
 impl Words {
@@ -62,9 +60,8 @@ impl Words {
     pub(super) fn finish(self) -> Result<Sections, BuildError> {
         let mut postings = Vec::new();
         let mut forms = Vec::with_capacity(self.postings.len());
-        let mut by_stem: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
         for (form, passages) in self.postings {
-            let at = size(postings.len(), "postings")?;
+            forms.push((form, size(postings.len(), "postings")?));
             write_varint(&mut postings, size(passages.len(), "postings")?);
             let mut last_passage = 0;
             for (passage, positions) in passages {
@@ -72,21 +69,11 @@ impl Words {
                 last_passage = passage;
                 write_list(&mut postings, positions.into_iter());
             }
-            by_stem.entry(stem(&form)).or_default().insert(at);
-            forms.push((form, at));
-        }
-        let mut stem_forms = Vec::new();
-        let mut stems = Vec::with_capacity(by_stem.len());
-        for (stem, offsets) in by_stem {
-            stems.push((stem, size(stem_forms.len(), "stems")?));
-            write_list(&mut stem_forms, offsets.into_iter());
         }
         Ok(Sections {
             spans: self.spans,
             forms: fst_map(forms.into_iter())?,
             postings,
-            stems: fst_map(stems.into_iter())?,
-            stem_forms,
         })
     }
 }

@@ -20,8 +20,6 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::Tokens,
     Section::Words,
     Section::Postings,
-    Section::Stems,
-    Section::StemForms,
     Section::Entities,
     Section::Mentions,
     Section::EntityMentions,
@@ -29,7 +27,7 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::NameEntities,
 ];
 /// How many sections a pack has.
-pub(crate) const SECTION_COUNT: usize = 14;
+pub(crate) const SECTION_COUNT: usize = 12;
 
 /// A part of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +47,6 @@ pub(crate) enum Section {
     Words,
     /// For each word form, the passages and positions where it stands.
     Postings,
-    /// Stem to offset in `StemForms` (an `fst` map).
-    Stems,
-    /// For each stem, the offsets in `Postings` of its word forms.
-    StemForms,
     /// A table of authority entries (postcard), sorted by id.
     Entities,
     /// Rows of mentions, in the order of the text.
@@ -76,8 +70,6 @@ impl Section {
             Self::Tokens => "toks",
             Self::Words => "word",
             Self::Postings => "post",
-            Self::Stems => "stem",
-            Self::StemForms => "stfm",
             Self::Entities => "enti",
             Self::Mentions => "ment",
             Self::EntityMentions => "enme",

@@ -15,6 +15,7 @@ use super::layout::{
 };
 use super::tables::Records;
 use super::{Cursor, PackError};
+use crate::text::{between_prefix, stem, stretch_of_stem};
 
 /// A document's place in the pack, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -273,9 +274,17 @@ impl<D: AsRef<[u8]>> Pack<D> {
         Ok(self.map(Section::Words)?.get(key).map(|at| at as u32))
     }
 
-    /// The postings of every word form that has this stem.
-    pub(crate) fn forms_of_stem(&self, stem: &str) -> Result<Vec<u32>, PackError> {
-        self.list(Section::Stems, Section::StemForms, stem)
+    /// The postings of every word form that has this stem. They are looked for in the one stretch
+    /// of the dictionary where they must lie; see [`stretch_of_stem`].
+    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<u32>, PackError> {
+        let mut found = Vec::new();
+        let (from, to) = between_prefix(stretch_of_stem(wanted));
+        self.forms_between(&from, to.as_deref(), |form, at| {
+            if stem(form) == wanted {
+                found.push(at);
+            }
+        })?;
+        Ok(found)
     }
 
     /// Every word form between two bounds, with its postings: `from` included, `to` excluded.

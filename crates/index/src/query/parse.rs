@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::ast::Query;
 use super::lex::{Lexeme, Sign, lex};
+use crate::order::{rank, sort_by_rank};
 
 /// Parentheses within parentheses are followed this far.
 const DEEPEST: usize = 64;
@@ -103,9 +104,9 @@ pub fn parse(text: &str, knows: impl Fn(&str) -> bool) -> Parsed {
         ));
     }
     let query = Query::all(parts.into_iter().flat_map(flatten).collect());
-    parser
-        .problems
-        .sort_by_key(|problem| (problem.at.start, problem.at.end));
+    sort_by_rank(&mut parser.problems, |problem| {
+        rank([0, 0, problem.at.start as u32, problem.at.end as u32])
+    });
     Parsed {
         query,
         problems: parser.problems,

@@ -3,6 +3,7 @@
 use super::Notice;
 use super::leaf::{Found, Place, Sought, look_up};
 use super::rank::bm25;
+use crate::order::{rank, sort_by_rank};
 use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow};
 use crate::query::{Field, Filter, Query, Term};
 
@@ -214,7 +215,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                 ),
             }
         }
-        condition.values.sort_unstable();
+        sort_by_rank(&mut condition.values, |value| u128::from(*value));
         condition.values.dedup();
         Ok(condition)
     }
@@ -296,9 +297,14 @@ fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
     }
     either.extend(right);
     for found in &mut either {
-        found.places.sort_by_key(|place| (place.first, place.end));
+        sort_places(&mut found.places);
     }
     either
+}
+
+/// Sorts places by where they begin, then by where they end.
+fn sort_places(places: &mut Vec<Place>) {
+    sort_by_rank(places, |place| rank([0, 0, place.first, place.end]));
 }
 
 /// Passages of the first list that are not in the second.
@@ -335,7 +341,7 @@ fn pairs(
             .flat_map(|place| combine(place, &other.places))
             .collect();
         if !places.is_empty() {
-            places.sort_by_key(|place| (place.first, place.end));
+            sort_places(&mut places);
             places.dedup();
             combined.push(Found {
                 passage: found.passage,

@@ -6,6 +6,7 @@ use apparatus_model::PassageKind;
 
 use super::eval::{Condition, Search};
 use super::leaf::Found;
+use crate::order::sort_by_rank;
 use crate::pack::{DocumentIndex, EntityIndex, PackError, PassageIndex};
 use crate::query::{Field, Query};
 
@@ -70,7 +71,7 @@ pub(super) fn answer<D: AsRef<[u8]>>(
                 .into_iter()
                 .map(|mention| mention.entity)
                 .collect();
-            named.sort_unstable();
+            sort_by_rank(&mut named, |entity: &EntityIndex| u128::from(entity.0));
             named.dedup();
             for entity in named {
                 *entities.entry(entity).or_default() += 1;

@@ -2,6 +2,7 @@
 
 use super::eval::Search;
 use super::pattern::{Pattern, within_edits};
+use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{EntityIndex, PackError};
 use crate::query::Term;
 use crate::text::{fold, stem, tokenize};
@@ -221,13 +222,9 @@ fn mentions<D: AsRef<[u8]>>(
 
 /// Sorts places into passages. Of places that overlap, the one that answers best is kept.
 fn gather(mut places: Vec<(u32, Place)>) -> Vec<Found> {
-    places.sort_by_key(|(passage, place)| {
-        (
-            *passage,
-            place.how,
-            place.first,
-            std::cmp::Reverse(place.end),
-        )
+    sort_by_rank(&mut places, |(passage, place)| {
+        let end = descending(place.end);
+        rank([*passage, place.how as u32, place.first, end])
     });
     let mut found: Vec<Found> = Vec::new();
     for (passage, place) in places {
@@ -246,14 +243,17 @@ fn gather(mut places: Vec<(u32, Place)>) -> Vec<Found> {
         }
     }
     for passage in &mut found {
-        passage.places.sort_by_key(|place| place.first);
+        sort_by_rank(&mut passage.places, |place| u128::from(place.first));
     }
     found
 }
 
 /// Sorts places and drops those that lie within another.
 pub(super) fn keep_widest(places: &mut Vec<Place>) {
-    places.sort_by_key(|place| (place.first, std::cmp::Reverse(place.end), place.how));
+    sort_by_rank(places, |place| {
+        let end = descending(place.end);
+        rank([0, place.first, end, place.how as u32])
+    });
     let mut reach = 0;
     places.retain(|place| {
         let beyond = place.end > reach;

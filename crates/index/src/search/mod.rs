@@ -15,6 +15,7 @@ mod snippet;
 
 use apparatus_model::{PassageKind, SourceSpan};
 
+use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{Pack, PackError, PassageIndex};
 use crate::query::{Field, Query};
 
@@ -78,9 +79,10 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
             places: passage.places,
         });
     }
-    answer
-        .hits
-        .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
+    // Scores are never negative, and the bits of such numbers are ordered as the numbers are.
+    sort_by_rank(&mut answer.hits, |hit| {
+        rank([0, 0, descending(hit.score.to_bits()), hit.passage.0])
+    });
     answer.notices = search.notices;
     answer.sought = search.sought;
     Ok(answer)

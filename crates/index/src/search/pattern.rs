@@ -1,5 +1,7 @@
 //! Fitting word forms to wildcards and to a number of edits.
 
+use crate::text::between_prefix;
+
 /// A pattern of letters, `*` (any letters, none too) and `?` (one letter).
 pub(super) struct Pattern {
     pieces: Vec<char>,
@@ -29,26 +31,7 @@ impl Pattern {
 
     /// Forms that fit lie at or after the first bound and before the second.
     pub(super) fn bounds(&self) -> (String, Option<String>) {
-        let from = self.fixed();
-        let mut to: Vec<char> = from.chars().collect();
-        let after = loop {
-            match to.pop() {
-                None => break None,
-                Some(last) => {
-                    // The gap of the surrogates is stepped over.
-                    let next = if last == '\u{D7FF}' {
-                        0xE000
-                    } else {
-                        last as u32 + 1
-                    };
-                    if let Some(next) = char::from_u32(next) {
-                        to.push(next);
-                        break Some(to.into_iter().collect());
-                    }
-                }
-            }
-        };
-        (from, after)
+        between_prefix(&self.fixed())
     }
 
     /// Whether a form fits.

@@ -9,4 +9,5 @@ mod tokenize;
 
 pub use fold::{fold, skeleton};
 pub use stem::stem;
+pub(crate) use stem::{between_prefix, stretch_of_stem};
 pub use tokenize::{Token, tokenize, tokenize_with};

@@ -10,5 +10,86 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// assert_eq!(stem("trotsky's"), "trotski");
 /// ```
 pub fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
+    let stem = Stemmer::create(Algorithm::English).stem(word);
+    // The dictionary is searched by the beginning of the stem: a stem that does not begin as its
+    // word does would be lost there. No English word has one.
+    let begins = word.starts_with(stretch_of_stem(&stem));
+    if begins {
+        stem.into_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// The letters with which every word of this stem begins. Stemming changes the end of a word, and
+/// of the stem itself no more than the last letter (`cri` of `cry`), but for the stems of three
+/// letters that Porter2 lists as exceptions (`die` of `dying`). The builder checks it of every word.
+pub(crate) fn stretch_of_stem(stem: &str) -> &str {
+    let letters = stem.chars().count();
+    let kept = if letters <= 3 { 1 } else { letters - 1 };
+    stem.char_indices()
+        .nth(kept)
+        .map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem))
+}
+
+/// The bounds between which all words with this prefix lie: the first included, the second not;
+/// `None` where nothing lies beyond.
+pub(crate) fn between_prefix(prefix: &str) -> (String, Option<String>) {
+    let mut after: Vec<char> = prefix.chars().collect();
+    while let Some(last) = after.pop() {
+        // The gap of the surrogates is stepped over.
+        let next = if last == '\u{D7FF}' {
+            0xE000
+        } else {
+            last as u32 + 1
+        };
+        if let Some(next) = char::from_u32(next) {
+            after.push(next);
+            return (prefix.to_owned(), Some(after.into_iter().collect()));
+        }
+    }
+    (prefix.to_owned(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn inflections_meet_under_one_stem() {
+        for (one, other) in [
+            ("expelled", "expel"),
+            ("oppositions", "opposition"),
+            ("dying", "die"),
+            ("skies", "sky"),
+            ("possibly", "possible"),
+            ("cries", "cry"),
+            ("trotsky's", "trotsky"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one} {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_lies_in_the_stretch_of_its_stem(word in "([a-z']{1,12}|\\PC{1,8})") {
+            let (from, to) = between_prefix(stretch_of_stem(&stem(&word)));
+            prop_assert!(word >= from && to.is_none_or(|to| word < to));
+        }
+
+        #[test]
+        fn every_word_with_a_prefix_lies_within_its_bounds(
+            prefix in "[ab\u{D7FF}\u{10FFFF}]{0,4}",
+            rest in "[ab\u{D7FF}\u{E000}\u{10FFFF}]{0,4}",
+            other in "[ab\u{D7FF}\u{E000}\u{10FFFF}]{0,6}",
+        ) {
+            let (from, to) = between_prefix(&prefix);
+            let within = |word: &str| *word >= *from && to.as_deref().is_none_or(|to| word < to);
+            let whole = prefix.clone() + &rest;
+            prop_assert!(within(&whole));
+            prop_assert_eq!(within(&other), other.starts_with(&prefix));
+        }
+    }
 }
