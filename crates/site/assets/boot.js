@@ -7,6 +7,11 @@ start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) 
   console.error("The reading room did not start.", error);
 });
 
+// The room changes pages without loading them: what the head names must stay where it is.
+for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]")) {
+  link.href = new URL(link.href).href;
+}
+
 const root = new URL(document.querySelector("meta[name=apparatus-root]").content, location.href);
 const worker = navigator.serviceWorker;
 if (worker) keep().catch((error) => console.warn("The site is not kept for reading offline.", error));
