@@ -6,6 +6,9 @@ use std::path::Path;
 use crate::output::Output;
 use crate::{Failure, Paths};
 
+/// The icon of the site.
+pub(crate) const ICON: &str = include_str!("../assets/icon.svg");
+
 /// Where the files are, relative to the root of the site.
 #[derive(Debug)]
 pub(crate) struct Assets {
@@ -31,7 +34,7 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
         program,
         wasm,
         style: output.add_hashed("style.css", style(&paths.style)?),
-        icon: output.add_hashed("icon.svg", include_str!("../assets/icon.svg")),
+        icon: output.add_hashed("icon.svg", ICON),
     })
 }
 

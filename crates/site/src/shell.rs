@@ -9,7 +9,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::Failure;
-use crate::assets::Assets;
+use crate::assets::{Assets, ICON};
 
 /// Sets the colours before the first paint.
 const THEME: &str = include_str!("../assets/theme.js");
@@ -56,9 +56,14 @@ impl<'a> Shell<'a> {
         self.file(page, &relative(root), &[THEME], &links)
     }
 
-    /// The page for unknown addresses, which works at any depth.
+    /// The page for unknown addresses, which works at any depth. It brings its icon with it: without
+    /// one, browsers ask the host for another.
     pub(crate) fn missing(&self, page: &Page) -> String {
-        self.file(page, "./", &[THEME, MISSING], "")
+        let icon = format!(
+            "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n",
+            BASE64_STANDARD.encode(ICON)
+        );
+        self.file(page, "./", &[THEME, MISSING], &icon)
     }
 
     fn file(&self, page: &Page, root: &str, scripts: &[&str], links: &str) -> String {
