@@ -1,5 +1,6 @@
 //! Filters: how the results divide, and the means to choose among them.
 
+use apparatus_index::order::{descending, rank, sort_by_rank};
 use apparatus_index::query::{Field, Query};
 use apparatus_index::search::Facets;
 use apparatus_model::EntityKind;
@@ -50,21 +51,21 @@ pub(crate) fn facets(
         .map(|(kind, count)| value(Field::Kind, kind.slug(), kind.label(), *count));
     let names = |kind: EntityKind| {
         let field = Field::Entity(kind);
-        let mut values: Vec<_> = facets
-            .entities
-            .iter()
-            .filter_map(|(index, count)| {
-                let entity = collection
-                    .entity(*index)
-                    .filter(|entity| entity.kind == kind)?;
-                Some(value(field, entity.id.as_str(), &entity.name, *count))
+        let counted = |index| facets.entities.iter().find(|(found, _)| *found == index);
+        let mut values: Vec<_> = collection
+            .entities_of(kind)
+            .into_iter()
+            .filter_map(|(index, entity)| {
+                Some(value(
+                    field,
+                    entity.id.as_str(),
+                    &entity.name,
+                    counted(index)?.1,
+                ))
             })
             .collect();
-        values.sort_by(|a, b| {
-            b.chosen
-                .cmp(&a.chosen)
-                .then(b.count.cmp(&a.count))
-                .then(a.label.cmp(&b.label))
+        sort_by_rank(&mut values, |value| {
+            rank([0, 0, u32::from(!value.chosen), descending(value.count)])
         });
         (field, values)
     };

@@ -1,7 +1,6 @@
 //! Search results as a list of passages, grouped by document.
 
-use std::collections::BTreeMap;
-
+use apparatus_index::order::sort_by_rank;
 use apparatus_index::pack::DocumentIndex;
 use apparatus_index::search::{Answer, Hit, Match, MatchKind, snippet, spans};
 use leptos::prelude::*;
@@ -23,15 +22,13 @@ pub(crate) fn hits(
 ) -> Vec<AnyView> {
     let mut in_order: Vec<&Hit> = answer.hits.iter().collect();
     if order == Order::Text {
-        in_order.sort_by_key(|hit| hit.passage);
+        sort_by_rank(&mut in_order, |hit| u128::from(hit.passage.0));
     }
     let mut groups: Vec<(DocumentIndex, Vec<&Hit>)> = Vec::new();
-    let mut totals: BTreeMap<DocumentIndex, usize> = BTreeMap::new();
     for hit in in_order {
         let Ok(row) = collection.pack.passage(hit.passage) else {
             continue;
         };
-        *totals.entry(row.document).or_default() += 1;
         match groups
             .iter_mut()
             .find(|(document, _)| *document == row.document)
@@ -50,7 +47,7 @@ pub(crate) fn hits(
             if fitting == 0 {
                 return None;
             }
-            let passages = totals.get(&index).copied().unwrap_or_default();
+            let passages = hits.len();
             let entries: Vec<_> = hits
                 .into_iter()
                 .take(fitting)

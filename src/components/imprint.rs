@@ -25,7 +25,10 @@ pub(crate) fn imprint(record: &DocumentRecord) -> String {
             parts.extend(publication.publisher.clone());
         }
     }
-    let published = record.dates.iter().find(|dated| dated.label.contains("published"));
+    let published = record
+        .dates
+        .iter()
+        .find(|dated| dated.label.contains("published"));
     parts.extend(published.map(|dated| dated.date.display.clone()));
     parts.join(", ")
 }

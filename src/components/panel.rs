@@ -1,5 +1,6 @@
 //! The panel beside the text: what is connected with the chosen passage.
 
+use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_index::pack::{EntityIndex, PassageIndex};
 use apparatus_model::PassageNumber;
 use leptos::prelude::*;
@@ -11,8 +12,8 @@ use crate::route::Route;
 use crate::state::{Collection, collection, navigator};
 
 /// The names in a passage, each once, most named first.
-fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex, usize)> {
-    let mut names: Vec<(EntityIndex, usize)> = Vec::new();
+fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex, u32)> {
+    let mut names: Vec<(EntityIndex, u32)> = Vec::new();
     for mention in collection.pack.mentions_in(passage).unwrap_or_default() {
         match names
             .iter_mut()
@@ -22,7 +23,7 @@ fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex,
             None => names.push((mention.entity, 1)),
         }
     }
-    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sort_by_rank(&mut names, |(_, count)| u128::from(descending(*count)));
     names
 }
 

@@ -1,8 +1,10 @@
 //! The collection that this page was built with.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
+use apparatus_index::text::fold;
 use apparatus_index::{Pack, PackError};
 use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
 use leptos::prelude::{expect_context, provide_context};
@@ -21,6 +23,8 @@ pub struct Collection {
     pub entities: Vec<EntityRecord>,
     /// How often each authority entry is mentioned, by index.
     pub mentions: Vec<usize>,
+    /// The authority entries by the name they are filed under.
+    filed: Vec<EntityIndex>,
 }
 
 impl Collection {
@@ -42,7 +46,17 @@ impl Collection {
             .entity_indexes()
             .map(|index| Ok(pack.mentions_of(index)?.len()))
             .collect::<Result<_, PackError>>()?;
+        let names = entities.iter().map(|entity| fold(&entity.sort_name));
+        let filed: BTreeMap<_, _> = names
+            .zip(0..)
+            .map(|(name, index)| ((name, index), ()))
+            .collect();
+        let filed = filed
+            .into_keys()
+            .map(|(_, index)| EntityIndex(index))
+            .collect();
         Ok(Arc::new(Self {
+            filed,
             pack,
             documents,
             entities,
@@ -80,13 +94,11 @@ impl Collection {
 
     /// The authority entries of a kind, by the name they are filed under.
     pub fn entities_of(&self, kind: EntityKind) -> Vec<(EntityIndex, &EntityRecord)> {
-        let mut found: Vec<_> = (0..)
-            .map(EntityIndex)
-            .zip(&self.entities)
-            .filter(|(_, entity)| entity.kind == kind)
-            .collect();
-        found.sort_by_cached_key(|(_, entity)| apparatus_index::text::fold(&entity.sort_name));
-        found
+        let filed = self
+            .filed
+            .iter()
+            .filter_map(|index| Some((*index, self.entity(*index)?)));
+        filed.filter(|(_, entity)| entity.kind == kind).collect()
     }
 
     /// How often an authority entry is mentioned.

@@ -1,8 +1,7 @@
 //! A person, a body: who it is, how sure that is, and every place where it is named.
 
-use std::collections::BTreeMap;
-
-use apparatus_index::pack::{DocumentIndex, EntityIndex, MentionRow};
+use apparatus_index::order::{descending, sort_by_rank};
+use apparatus_index::pack::{EntityIndex, MentionRow};
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{EntityKind, EntityRecord};
 use leptos::prelude::*;
@@ -153,61 +152,63 @@ fn ties(collection: &Collection, navigator: Navigator, entity: &EntityRecord) ->
 
 /// The forms of the name: those that stand in the documents with how often, then the others.
 fn forms(collection: &Collection, entity: &EntityRecord, mentions: &[MentionRow]) -> AnyView {
-    let mut counts: BTreeMap<String, BTreeMap<DocumentIndex, usize>> = BTreeMap::new();
+    // Each form as printed, with how often it stands in each document.
+    let mut counts: Vec<(String, Vec<u32>)> = Vec::new();
+    let documents = collection.documents.len();
     for mention in mentions {
         let Ok(row) = collection.pack.passage(mention.passage) else {
             continue;
         };
         let printed = collection.pack.text(&row, mention.span).unwrap_or_default();
         let form = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        *counts
-            .entry(form)
-            .or_default()
-            .entry(row.document)
-            .or_default() += 1;
-    }
-    let documents: Vec<DocumentIndex> = collection.pack.document_indexes().collect();
-    let total = |counts: &BTreeMap<DocumentIndex, usize>| counts.values().sum::<usize>();
-    let mut attested: Vec<_> = counts.iter().collect();
-    attested.sort_by(|a, b| total(b.1).cmp(&total(a.1)).then(a.0.cmp(b.0)));
-    let cells = |count: &dyn Fn(DocumentIndex) -> usize| {
-        documents
+        let at = counts
             .iter()
-            .map(|document| match count(*document) {
-                0 => view! { <td></td> }.into_any(),
-                count => view! { <td>{count}</td> }.into_any(),
-            })
-            .collect::<Vec<_>>()
+            .position(|(known, _)| *known == form)
+            .unwrap_or_else(|| {
+                counts.push((form, vec![0; documents]));
+                counts.len() - 1
+            });
+        let place = counts
+            .get_mut(at)
+            .and_then(|(_, by)| by.get_mut(row.document.0 as usize));
+        place.into_iter().for_each(|count| *count += 1);
+    }
+    sort_by_rank(&mut counts, |(_, by)| {
+        u128::from(descending(by.iter().sum()))
+    });
+    let cells = |by: &[u32]| -> Vec<AnyView> {
+        let cell = |count: &u32| match count {
+            0 => view! { <td></td> }.into_any(),
+            count => view! { <td>{*count}</td> }.into_any(),
+        };
+        by.iter().map(cell).collect()
     };
-    let rows: Vec<_> = attested
+    let rows: Vec<AnyView> = counts
         .iter()
-        .map(|(form, counts)| {
-            let of = |document| counts.get(&document).copied().unwrap_or_default();
+        .map(|(form, by)| {
             view! {
                 <tr>
-                    <th scope="row">{(*form).clone()}</th>
-                    {cells(&of)}
-                    <td>{total(counts)}</td>
+                    <th scope="row">{form.clone()}</th>
+                    {cells(by)}
+                    <td>{by.iter().sum::<u32>()}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
-    let column = |document: DocumentIndex| {
-        counts
-            .values()
-            .filter_map(|counts| counts.get(&document))
-            .sum::<usize>()
-    };
-    let sums = cells(&column);
-    let heads: Vec<_> = documents
+    let sums: Vec<u32> = (0..documents)
+        .map(|document| counts.iter().filter_map(|(_, by)| by.get(document)).sum())
+        .collect();
+    let sums = cells(&sums);
+    let heads: Vec<_> = collection
+        .documents
         .iter()
-        .filter_map(|document| collection.document(*document))
         .map(|entry| view! { <th scope="col" title=entry.record.short_title.clone()>{year(&entry.record)}</th> })
         .collect();
     let others: Vec<_> = entity
         .forms
         .iter()
-        .filter(|form| !counts.contains_key(&form.text))
+        .filter(|form| !counts.iter().any(|(known, _)| *known == form.text))
         .map(|form| {
             let cyrillic = form
                 .text

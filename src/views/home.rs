@@ -1,5 +1,6 @@
 //! The entrance: what is here, and ways in.
 
+use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_model::EntityKind;
 use leptos::prelude::*;
 
@@ -46,7 +47,9 @@ pub(crate) fn Home() -> impl IntoView {
             .map(|(index, entity)| (collection.mention_count(index), entity))
             .filter(|(count, _)| *count > 0)
             .collect();
-        named.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        sort_by_rank(&mut named, |(count, _)| {
+            u128::from(descending(*count as u32))
+        });
         named
             .into_iter()
             .take(MOST_NAMED)

@@ -25,8 +25,12 @@ pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
     let collection = collection();
     let navigator = navigator();
     let entries = collection.entities_of(kind).len();
-    let mut letters: BTreeMap<String, Vec<Line>> = BTreeMap::new();
-    for line in lines(&collection, navigator, kind) {
+    let filed: BTreeMap<_, _> = (0..)
+        .zip(lines(&collection, navigator, kind))
+        .map(|(at, line): (usize, Line)| ((line.key.clone(), at), line))
+        .collect();
+    let mut letters: Vec<(String, Vec<Line>)> = Vec::new();
+    for line in filed.into_values() {
         let letter = line
             .key
             .chars()
@@ -34,15 +38,15 @@ pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
             .into_iter()
             .flat_map(char::to_uppercase)
             .collect();
-        letters.entry(letter).or_default().push(line);
-    }
-    for lines in letters.values_mut() {
-        lines.sort_by(|a, b| a.key.cmp(&b.key));
+        match letters.last_mut() {
+            Some((same, lines)) if *same == letter => lines.push(line),
+            _ => letters.push((letter, vec![line])),
+        }
     }
     let wanted = RwSignal::new(String::new());
     let links: Vec<_> = letters
-        .keys()
-        .map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> })
+        .iter()
+        .map(|(letter, _)| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> })
         .collect();
     let mut all_spellings: Vec<String> = Vec::new();
     let sections: Vec<_> = letters

@@ -1,7 +1,6 @@
 //! A document, with its contents on one side and connections on the other.
 
-use std::collections::BTreeMap;
-
+use apparatus_index::order::sort_by_rank;
 use apparatus_index::pack::{DocumentIndex, PassageIndex, PassageRow};
 use apparatus_index::query::{Field, Filter, Query, parse};
 use apparatus_index::search::{search, spans};
@@ -18,7 +17,7 @@ use crate::state::{Collection, Navigator, collection, navigator, settings};
 use crate::views::has_pages;
 
 /// Passages with matches, in the order of the text, each with where they stand.
-type Marks = BTreeMap<PassageIndex, Vec<SourceSpan>>;
+type Marks = Vec<(PassageIndex, Vec<SourceSpan>)>;
 
 /// A document.
 #[component]
@@ -153,14 +152,24 @@ fn find_marks(
     let mut parts = parsed.conjuncts().to_vec();
     parts.push(Query::Filter(here));
     let answer = search(&collection.pack, &Query::all(parts)).unwrap_or_default();
-    answer
+    let mut marks: Marks = answer
         .hits
         .iter()
         .filter_map(|hit| {
             let matches = answer.matches(&collection.pack, hit).ok()?;
             (!matches.is_empty()).then(|| (hit.passage, spans(&matches)))
         })
-        .collect()
+        .collect();
+    sort_by_rank(&mut marks, |(index, _)| u128::from(index.0));
+    marks
+}
+
+/// The matches in a passage.
+fn marks_of(marks: &Marks, index: PassageIndex) -> &[SourceSpan] {
+    marks
+        .iter()
+        .find(|(found, _)| *found == index)
+        .map_or(&[], |(_, spans)| spans.as_slice())
 }
 
 fn text(
@@ -170,7 +179,7 @@ fn text(
     marks: &Marks,
 ) -> Vec<AnyView> {
     let show = |(index, row): &(PassageIndex, PassageRow)| {
-        let marks = marks.get(index).map(Vec::as_slice).unwrap_or_default();
+        let marks = marks_of(marks, *index);
         passage(collection, setting, *index, *row, marks)
     };
     // Contents entries that follow one another are one list; so are passages of page furniture.
@@ -328,12 +337,15 @@ fn outline(
             })
         })
         .collect();
-    let mut counts: BTreeMap<PassageKind, usize> = BTreeMap::new();
-    for (_, row) in rows {
-        *counts.entry(row.kind).or_default() += 1;
-    }
-    let kinds: Vec<_> = counts
-        .into_iter()
+    let kinds: Vec<_> = PassageKind::ALL
+        .iter()
+        .map(|kind| {
+            (
+                kind,
+                rows.iter().filter(|(_, row)| row.kind == *kind).count(),
+            )
+        })
+        .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| {
             let query = format!("doc:{document} kind:{kind}");
             view! {
@@ -393,7 +405,7 @@ fn trail(
     if query.trim().is_empty() {
         return None;
     }
-    let matches: usize = marks.values().map(Vec::len).sum();
+    let matches: usize = marks.iter().map(|(_, spans)| spans.len()).sum();
     let number_of = |index: PassageIndex| {
         rows.iter()
             .find(|(found, _)| *found == index)
@@ -408,11 +420,13 @@ fn trail(
         };
         Some(view! { <a rel=rel href=navigator.href(&route)>{words}</a> })
     };
-    let previous = chosen.and_then(|chosen| marks.range(..chosen).next_back());
-    let next = match chosen {
-        Some(chosen) => marks.range(chosen..).find(|(index, _)| **index != chosen),
-        None => marks.iter().next(),
-    };
+    let previous = marks
+        .iter()
+        .rev()
+        .find(|(index, _)| chosen.is_some_and(|here| *index < here));
+    let next = marks
+        .iter()
+        .find(|(index, _)| chosen.is_none_or(|here| *index > here));
     let words = match matches {
         0 => "Nothing here for ".to_owned(),
         matches => format!(

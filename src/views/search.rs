@@ -124,11 +124,15 @@ fn found(
 ) -> AnyView {
     let total = answer.hits.len();
     let passages = counted(total, "passage", "passages");
-    let documents: std::collections::BTreeSet<_> = answer
-        .hits
-        .iter()
-        .filter_map(|hit| Some(collection.pack.passage(hit.passage).ok()?.document))
-        .collect();
+    let mut documents = Vec::new();
+    for hit in &answer.hits {
+        let document = collection.pack.passage(hit.passage).map(|row| row.document);
+        documents.extend(
+            document
+                .ok()
+                .filter(|document| !documents.contains(document)),
+        );
+    }
     let documents = counted(documents.len(), "document", "documents");
     let count = match answer.occurrences as usize {
         0 => format!("{passages} of {documents}"),

@@ -1,7 +1,5 @@
 //! How the answers to a query divide: by document, by kind, by name.
 
-use std::collections::BTreeMap;
-
 use apparatus_model::PassageKind;
 
 use super::eval::{Condition, Search};
@@ -43,9 +41,7 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             conditions.push(search.condition(filter)?);
         }
     }
-    let mut documents = BTreeMap::new();
-    let mut kinds = BTreeMap::new();
-    let mut entities = BTreeMap::new();
+    let (mut documents, mut kinds, mut entities) = (Tally::new(), Tally::new(), Tally::new());
     let mut kept = Vec::new();
     for found in search.eval(&Query::all(rest))? {
         let index = PassageIndex(found.passage);
@@ -59,10 +55,10 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             .map(|condition| condition.field)
             .collect();
         if fails.iter().all(|field| *field == Field::Document) {
-            *documents.entry(row.document).or_default() += 1;
+            count(&mut documents, row.document.0);
         }
         if fails.iter().all(|field| *field == Field::Kind) {
-            *kinds.entry(row.kind).or_default() += 1;
+            count(&mut kinds, row.kind as u32);
         }
         if fails.is_empty() {
             let mut named: Vec<_> = search
@@ -74,15 +70,42 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             sort_by_rank(&mut named, |entity: &EntityIndex| u128::from(entity.0));
             named.dedup();
             for entity in named {
-                *entities.entry(entity).or_default() += 1;
+                count(&mut entities, entity.0);
             }
             kept.push(found);
         }
     }
     let facets = Facets {
-        documents: documents.into_iter().collect(),
-        kinds: kinds.into_iter().collect(),
-        entities: entities.into_iter().collect(),
+        documents: counted(&documents)
+            .map(|(at, n)| (DocumentIndex(at), n))
+            .collect(),
+        kinds: counted(&kinds)
+            .filter_map(|(at, n)| Some((PassageKind::from_u8(u8::try_from(at).ok()?)?, n)))
+            .collect(),
+        entities: counted(&entities)
+            .map(|(at, n)| (EntityIndex(at), n))
+            .collect(),
     };
     Ok((kept, facets))
+}
+
+/// How often each number was counted.
+type Tally = Vec<u32>;
+
+fn count(tally: &mut Tally, number: u32) {
+    let number = number as usize;
+    if tally.len() <= number {
+        tally.resize(number + 1, 0);
+    }
+    tally
+        .get_mut(number)
+        .into_iter()
+        .for_each(|count| *count += 1);
+}
+
+/// The numbers that were counted, each with how often, in order.
+fn counted(tally: &Tally) -> impl Iterator<Item = (u32, u32)> {
+    (0..)
+        .zip(tally.iter().copied())
+        .filter(|(_, count)| *count > 0)
 }
