@@ -1,2 +1,44 @@
-//! Stands in until its first module is written.
-fn main() {}
+//! The `apparatus` command.
+//!
+//! `docs/command-line.md` is its contract. Each subcommand has a module of its own; [`failure`]
+//! tells what goes wrong and with which exit code.
+
+mod arguments;
+mod check;
+mod failure;
+mod ids;
+mod mentions;
+mod pack;
+mod plural;
+mod search;
+mod source;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = run(&arguments.command, &mut out);
+    // What was written before a failure is shown, too.
+    let flushed = out.flush().map_err(Failure::from);
+    match done.and(flushed) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+fn run(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
+    match command {
+        Command::Check { folder } => check::run(folder, out),
+        Command::Pack { folder, output } => pack::run(folder, output, out),
+        Command::Search(search) => search::run(search, out),
+        Command::Mentions { path } => mentions::run(path, out),
+        Command::Ids { folder, write } => ids::run(folder, *write, out),
+    }
+}

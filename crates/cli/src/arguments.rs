@@ -1,0 +1,136 @@
+//! What can be written after `apparatus`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  apparatus check seeds                      every fault of a collection, with its remedy
+  apparatus search seeds 'Smilga'            what the documents say of a person
+  apparatus search seeds 'expel*' --json     the same for a program
+  apparatus pack seeds -o collection.pack    one file that holds it all
+  apparatus mentions collection.pack         who is named where, as a table
+
+A folder of plain .txt files is a collection, too: every file is a document, and blank lines part
+its passages.
+
+Exit codes: 0 done; 1 a file or collection has a fault; 2 a query or a command was not understood.";
+
+/// Reads, checks, packs and searches a collection of historical documents.
+#[derive(Debug, Parser)]
+#[command(name = "apparatus", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Tell everything that is wrong with a collection, with file, line, column and remedy.
+    #[command(after_help = "\
+Exits with 1 if there is an error, and with 0 if there are only warnings.
+
+Example:
+  apparatus check seeds")]
+    Check {
+        /// The folder of the collection.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+
+    /// Write a collection as one file, from which it can be searched.
+    #[command(after_help = "\
+The same collection always gives the same bytes.
+
+Example:
+  apparatus pack seeds -o collection.pack")]
+    Pack {
+        /// The folder of the collection.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+
+    /// Search a collection.
+    Search(Search),
+
+    /// List every place where the authority finds somebody or something named.
+    #[command(after_help = "\
+A line a mention, in the order of the text; its columns, parted by tabs, are
+  document, first byte, byte after the last, the words as printed, kind, id of the entry
+
+Example:
+  apparatus mentions seeds | grep leon-trotsky | wc -l")]
+    Mentions {
+        /// A pack, or the folder of a collection.
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
+
+    /// Show what became of the passages since their ids were written down.
+    #[command(after_help = "\
+Ids stand in links and citations and are never given to another passage. A passage that is gone is
+an error until its line in passages.lock is a redirect or a tombstone.
+
+Examples:
+  apparatus ids seeds            what is new, changed or moved
+  apparatus ids seeds --write    put it into passages.lock")]
+    Ids {
+        /// The folder of the collection.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Write passages.lock.
+        #[arg(long)]
+        write: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A query is words, and what docs/query-language.md adds to them:
+  opposition             a word, its inflections and, if it is a name, every form of that name
+  =trotzky               that form only
+  \"united opposition\"    words next to each other
+  @zinoviev              every mention of a person, body, place, work, event or term
+  a NEAR/5 b             at most five words between them; BEFORE/5 in this order only
+  bureaucra*  wom?n      any letters, one letter
+  degeneracion~          one letter may differ; ~2: two
+  a b   a OR b   -a      both; either; not; ( ) group
+  doc:  kind:  person:   only in some document, kind of passage, or beside a name
+
+Examples:
+  apparatus search seeds 'Троцкий'
+  apparatus search collection.pack '@zinoviev NEAR/10 expelled' --json --all
+  apparatus search letters 'bread peace land' --any --limit 5
+  apparatus search seeds --batch < queries.txt > answers.jsonl")]
+pub(crate) struct Search {
+    /// A pack, the folder of a collection, or a folder of .txt files.
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// What to look for.
+    #[arg(
+        value_name = "QUERY",
+        required_unless_present = "batch",
+        conflicts_with = "batch",
+        allow_hyphen_values = true
+    )]
+    pub(crate) query: Option<String>,
+    /// Answer in JSON, on one line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Read a query from each line of standard input and answer each with a line of JSON.
+    #[arg(long)]
+    pub(crate) batch: bool,
+    /// Show every passage found.
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) all: bool,
+    /// Show at most so many passages.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// Find passages with any of the words, those with most of them first, instead of all.
+    #[arg(long)]
+    pub(crate) any: bool,
+}

@@ -1,0 +1,91 @@
+//! What can go wrong, how it is told, and the exit code.
+
+use std::fmt;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use apparatus_corpus::Report;
+
+/// A file or collection has a fault.
+const FAULT: u8 = 1;
+/// A query was not understood. Unknown options end with the same code.
+const MISUNDERSTOOD: u8 = 2;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Whatever reads the output has stopped reading. Nothing is wrong.
+    Closed,
+    /// The output cannot be written.
+    Output(io::Error),
+    /// A file cannot be used.
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is the matter with it.
+        message: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// A collection has faults.
+    Collection(Report),
+    /// A query was not understood, and the answer says so already.
+    Query,
+}
+
+impl Failure {
+    /// A file that cannot be used.
+    pub(crate) fn file(path: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    /// Writes the failure to standard error and gives the exit code.
+    pub(crate) fn tell(&self) -> ExitCode {
+        let code = match self {
+            Self::Closed => return ExitCode::SUCCESS,
+            Self::Query => return ExitCode::from(MISUNDERSTOOD),
+            Self::Output(_) | Self::File { .. } | Self::Collection(_) => FAULT,
+        };
+        tell(self);
+        ExitCode::from(code)
+    }
+}
+
+/// Writes a line to standard error. Where that is closed, there is nobody to tell.
+pub(crate) fn tell(what: &impl fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "{what}");
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Closed => f.write_str("nobody reads the output"),
+            Self::Output(error) => write!(
+                f,
+                "error: the output cannot be written: {error}\n  = help: see that there is room on \
+                 the disk, and that the output is a file or program that takes it"
+            ),
+            Self::File {
+                path,
+                message,
+                help,
+            } => write!(f, "error: {}: {message}\n  = help: {help}", path.display()),
+            Self::Collection(report) => write!(f, "{report}"),
+            Self::Query => f.write_str("error: the query was not understood"),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Output(error),
+        }
+    }
+}

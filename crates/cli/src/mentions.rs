@@ -1,0 +1,34 @@
+//! `apparatus mentions`: who and what is named, and where.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::source;
+
+/// Writes a line a mention, in the order of the text.
+pub(crate) fn run(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    let pack = source::open(path)?;
+    let malformed = |error| source::malformed(path, &error);
+    for document in pack.document_indexes() {
+        let document = pack.document(document).map_err(malformed)?;
+        for passage in document.passage_indexes() {
+            let row = pack.passage(passage).map_err(malformed)?;
+            for mention in pack.mentions_in(passage).map_err(malformed)? {
+                let surface = pack.text(&row, mention.span).map_err(malformed)?;
+                let entity = pack.entity(mention.entity).map_err(malformed)?;
+                writeln!(
+                    out,
+                    "{}\t{}\t{}\t{}\t{}\t{}",
+                    document.record.id,
+                    mention.span.start,
+                    mention.span.end,
+                    surface.replace(['\t', '\n', '\r'], " "),
+                    entity.kind,
+                    entity.id,
+                )?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Answers for programs. `docs/command-line.md` describes them; others build on their keys.
+
+use std::io::{self, Write};
+
+use apparatus_index::query::{Problem, Query};
+use apparatus_index::search;
+use apparatus_index::{Pack, PackError};
+use serde::Serialize;
+
+/// The answer to a query.
+#[derive(Debug, Serialize)]
+pub(super) struct Answer<'a> {
+    query: &'a str,
+    understood: String,
+    total: usize,
+    occurrences: u32,
+    notices: Vec<Notice<'a>>,
+    hits: Vec<Hit>,
+}
+
+#[derive(Debug, Serialize)]
+struct Notice<'a> {
+    about: &'a str,
+    message: &'a str,
+    help: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Hit {
+    doc: String,
+    passage: String,
+    score: f32,
+    matches: Vec<Match>,
+}
+
+#[derive(Debug, Serialize)]
+struct Match {
+    start: u32,
+    end: u32,
+    text: String,
+    kind: &'static str,
+    term: String,
+}
+
+/// What is said instead of an answer where a query was not understood.
+#[derive(Debug, Serialize)]
+pub(super) struct Refusal<'a> {
+    query: &'a str,
+    error: &'a str,
+    at: usize,
+    end: usize,
+    help: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    /// The first `limit` hits of an answer, with its counts over all of them.
+    pub(super) fn new<D: AsRef<[u8]>>(
+        pack: &Pack<D>,
+        query: &'a str,
+        understood: &Query,
+        answer: &'a search::Answer,
+        limit: usize,
+    ) -> Result<Self, PackError> {
+        let hits = answer.hits.iter().take(limit).map(|hit| {
+            let row = pack.passage(hit.passage)?;
+            let matches = answer.matches(pack, hit)?.into_iter().map(|found| {
+                Ok(Match {
+                    start: found.span.start,
+                    end: found.span.end,
+                    text: pack.text(&row, found.span)?.to_owned(),
+                    kind: found.kind.slug(),
+                    term: found.term,
+                })
+            });
+            Ok(Hit {
+                doc: pack.document(row.document)?.record.id.to_string(),
+                passage: row.number.to_string(),
+                score: hit.score,
+                matches: matches.collect::<Result<_, PackError>>()?,
+            })
+        });
+        Ok(Self {
+            query,
+            understood: understood.to_string(),
+            total: answer.hits.len(),
+            occurrences: answer.occurrences,
+            notices: answer
+                .notices
+                .iter()
+                .map(|notice| Notice {
+                    about: &notice.about,
+                    message: &notice.message,
+                    help: &notice.help,
+                })
+                .collect(),
+            hits: hits.collect::<Result<_, PackError>>()?,
+        })
+    }
+}
+
+impl<'a> Refusal<'a> {
+    pub(super) fn new(query: &'a str, problem: &'a Problem) -> Self {
+        Self {
+            query,
+            error: &problem.message,
+            at: problem.at.start,
+            end: problem.at.end,
+            help: &problem.help,
+        }
+    }
+}
+
+/// Writes a value as a line and sends it on its way, so that a program may wait for it.
+pub(super) fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}

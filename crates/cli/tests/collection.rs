@@ -1,0 +1,163 @@
+//! `apparatus pack`, `mentions` and `ids` on sound collections.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::fs;
+
+use common::{Folder, apparatus, seeds};
+
+const GOLDEN: &str = include_str!("../../corpus/tests/golden/mentions.tsv");
+
+#[test]
+fn mentions_are_those_that_were_proofread() {
+    let folder = Folder::empty();
+    let pack = folder.path().join("collection.pack");
+    let pack = pack.to_str().unwrap();
+    assert_eq!(
+        apparatus(["pack", seeds().to_str().unwrap(), "-o", pack]).code,
+        0
+    );
+    for path in [seeds().to_str().unwrap(), pack] {
+        let run = apparatus(["mentions", path]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let golden: Vec<_> = GOLDEN
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        assert_eq!(run.stdout.lines().collect::<Vec<_>>(), golden);
+    }
+}
+
+#[test]
+fn a_name_across_a_line_end_stays_on_one_line_of_the_table() {
+    let folder = Folder::empty();
+    folder.write(
+        "collection.toml",
+        "title = \"T\"\ndescription = \"D\"\nversion = \"1\"\nlanguage = \"en\"\ndocuments = [\"a\"]\n",
+    );
+    folder.write("documents/a.txt", "the Communist\nParty met\n");
+    folder.write(
+        "authority/bodies.toml",
+        "[[body]]\nid = \"party\"\nname = \"Party\"\nnote = \"N\"\nverification = \"general\"\n\
+         attested = [{ in = \"a\", form = \"Communist Party\" }]\n",
+    );
+    let run = apparatus(["mentions", folder.path().to_str().unwrap()]);
+    assert_eq!(
+        run.stdout, "a\t4\t19\tCommunist Party\tbody\tparty\n",
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn the_same_folder_gives_the_same_pack() {
+    let folder = Folder::empty();
+    let packs = ["a.pack", "b.pack"].map(|name| folder.path().join(name));
+    for pack in &packs {
+        let run = apparatus([
+            "pack",
+            seeds().to_str().unwrap(),
+            "-o",
+            pack.to_str().unwrap(),
+        ]);
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains("2 documents, "), "{}", run.stdout);
+    }
+    assert_eq!(fs::read(&packs[0]).unwrap(), fs::read(&packs[1]).unwrap());
+}
+
+#[test]
+fn ids_are_shown_and_written_when_asked() {
+    let folder = Folder::empty();
+    folder.write(
+        "collection.toml",
+        "title = \"T\"\ndescription = \"D\"\nversion = \"1\"\nlanguage = \"en\"\ndocuments = [\"a\"]\n",
+    );
+    let first = "The first passage of this text.";
+    let second = "The second passage, which speaks of something else.";
+    folder.write("documents/a.txt", format!("{first}\n\n{second}\n"));
+    let path = folder.path().to_str().unwrap();
+    let lock = folder.path().join("passages.lock");
+
+    let run = apparatus(["ids", path]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stdout
+            .starts_with("a: 0 passages kept, 2 new\n  p1     new      The first")
+    );
+    assert!(run.stdout.ends_with("--write writes it\n"));
+    assert!(!lock.exists());
+
+    let run = apparatus(["ids", path, "--write"]);
+    assert!(
+        run.stdout.ends_with("passages.lock is written\n"),
+        "{}",
+        run.stdout
+    );
+    let written = fs::read_to_string(&lock).unwrap();
+    assert_eq!(
+        written
+            .lines()
+            .filter(|line| line.starts_with("a p"))
+            .count(),
+        2
+    );
+
+    let run = apparatus(["ids", path, "--write"]);
+    assert!(
+        run.stdout.starts_with("a: 2 passages kept\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.ends_with("is up to date\n"), "{}", run.stdout);
+    assert_eq!(fs::read_to_string(&lock).unwrap(), written);
+
+    let second = "The second passage, which speaks of something other.";
+    folder.write(
+        "documents/a.txt",
+        format!("{first}\n\n{second}\n\nWhat nobody had written before.\n"),
+    );
+    let run = apparatus(["ids", path]);
+    assert!(
+        run.stdout
+            .starts_with("a: 1 passage kept, 1 changed, 1 new\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("  p2     changed  The second"));
+    assert!(run.stdout.contains("  p3     new      What nobody"));
+
+    let retired = written.replace(
+        written
+            .lines()
+            .find(|line| line.starts_with("a p1 "))
+            .unwrap(),
+        "a p1 tombstone it was a draft",
+    );
+    folder.write("passages.lock", retired);
+    folder.write("documents/a.txt", format!("{second}\n"));
+    let run = apparatus(["ids", path, "--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.starts_with(
+            "a: 0 passages kept, 1 changed, 1 vanished, with a redirect or tombstone\n"
+        ),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_folder_of_plain_texts_has_no_ids_to_keep() {
+    let folder = Folder::empty();
+    folder.write("a.txt", "One.");
+    let run = apparatus(["ids", folder.path().to_str().unwrap(), "--write"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stdout.contains("numbered in order each time"),
+        "{}",
+        run.stdout
+    );
+    assert!(!folder.path().join("passages.lock").exists());
+}
