@@ -2,7 +2,7 @@
 // from the program, so that a broken build can still be replaced by the next.
 import start from "./{{program}}";
 
-start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) => {
+const started = start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) => {
   // The prerendered page stays: it can be read, but not searched.
   console.error("The reading room did not start.", error);
 });
@@ -14,17 +14,22 @@ for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]
 
 const root = new URL(document.querySelector("meta[name=apparatus-root]").content, location.href);
 const worker = navigator.serviceWorker;
-if (worker) keep().catch((error) => console.warn("The site is not kept for reading offline.", error));
+// Only then, because the program clears the page it takes over, and with it what was announced there.
+if (worker) {
+  started.then(keep).catch((error) => console.warn("The site is not kept for reading offline.", error));
+}
 
 async function keep() {
   const registration = await worker.register(new URL("sw.js", root), { scope: root.pathname });
   if (registration.waiting && worker.controller) announce(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const fresh = registration.installing;
-    fresh?.addEventListener("statechange", () => {
-      // Without a controller it is the first visit: there is nothing to switch from.
-      if (fresh.state === "installed" && worker.controller) announce(fresh);
-    });
+  follow(registration.installing);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+}
+
+function follow(fresh) {
+  fresh?.addEventListener("statechange", () => {
+    // Without a controller it is the first visit: there is nothing to switch from.
+    if (fresh.state === "installed" && worker.controller) announce(fresh);
   });
 }
 
