@@ -5,18 +5,19 @@ use std::sync::Arc;
 use apparatus_model::{DocumentId, EntityId, EntityKind};
 use leptos::prelude::*;
 
-use crate::components::masthead::{Footer, Masthead};
-use crate::components::toast::{Toast, Toaster};
+use crate::components::masthead::{footer, masthead};
+use crate::components::toast::Toaster;
+use crate::html::{el, link, live};
 use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Settings, navigator};
-use crate::views::about::About;
-use crate::views::entity::Entity;
-use crate::views::home::Home;
-use crate::views::index::Index;
-use crate::views::not_found::{NotFound, Reason};
-use crate::views::read::Read;
-use crate::views::search::Search;
+use crate::views::about::about;
+use crate::views::entity::entity;
+use crate::views::home::home;
+use crate::views::index::index;
+use crate::views::not_found::{Reason, not_found};
+use crate::views::read::read;
+use crate::views::search::search_results;
 
 /// What decides which view is on screen. A change of anything else (a query, a chosen passage)
 /// changes the view and does not replace it.
@@ -46,14 +47,12 @@ impl From<Route> for Page {
 }
 
 /// The reading room. Expects a [`crate::state::Navigator`] in the context.
-#[component]
-pub(crate) fn App(collection: Arc<Collection>) -> impl IntoView {
+pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
     provide_collection(collection.clone());
     Settings::provide();
-    Toaster::provide();
+    let toaster = Toaster::provide();
     let navigator = navigator();
     let page = Memo::new(move |_| Page::from(navigator.route()));
-    let language = collection.pack.collection().language.clone();
 
     #[cfg(feature = "csr")]
     {
@@ -64,29 +63,38 @@ pub(crate) fn App(collection: Arc<Collection>) -> impl IntoView {
         });
     }
 
-    view! {
-        <a class="skip" href="#main">"Skip to the text"</a>
-        <Masthead />
-        <main class="page" id="main" tabindex="-1" lang=language>
-            {move || match page.get() {
-                Page::Home => view! { <Home /> }.into_any(),
-                Page::Read(id) => match collection.find_document(&id) {
-                    Some((index, _)) => view! { <Read index=index /> }.into_any(),
-                    None => view! { <NotFound reason=Reason::Document(id) /> }.into_any(),
-                },
-                Page::Search => view! { <Search /> }.into_any(),
-                Page::Index(kind) => view! { <Index kind=kind /> }.into_any(),
-                Page::Entity(kind, id) => match collection.find_entity(&id) {
-                    Some((index, entity)) if entity.kind == kind => {
-                        view! { <Entity index=index /> }.into_any()
-                    }
-                    _ => view! { <NotFound reason=Reason::Entity(kind, id) /> }.into_any(),
-                },
-                Page::About => view! { <About /> }.into_any(),
-                Page::Unknown(path) => view! { <NotFound reason=Reason::Path(path) /> }.into_any(),
-            }}
-        </main>
-        <Footer />
-        <Toast />
+    let language = collection.pack.collection().language.clone();
+    let view = live(move || view_of(&collection, page.get()));
+    let main = el("main", "page")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .attr("lang", &language)
+        .view(view);
+    crate::html::several(vec![
+        link("#main", "Skip to the text")
+            .attr("class", "skip")
+            .done(),
+        masthead(),
+        main.done(),
+        footer(),
+        toaster.view(),
+    ])
+}
+
+fn view_of(collection: &Collection, page: Page) -> AnyView {
+    match page {
+        Page::Home => home(),
+        Page::Read(id) => match collection.find_document(&id) {
+            Some((index, _)) => read(index),
+            None => not_found(Reason::Document(id)),
+        },
+        Page::Search => search_results(),
+        Page::Index(kind) => index(kind),
+        Page::Entity(kind, id) => match collection.find_entity(&id) {
+            Some((index, found)) if found.kind == kind => entity(index),
+            _ => not_found(Reason::Entity(kind, id)),
+        },
+        Page::About => about(),
+        Page::Unknown(path) => not_found(Reason::Path(path)),
     }
 }

@@ -5,11 +5,9 @@
 //! site (feature `ssr`, [`prerender`]), so that a page is the same before and after the program
 //! takes it over.
 
-// The component macro writes `pub` for every view, whatever the module.
-#![allow(unreachable_pub)]
-
 mod app;
 mod components;
+mod html;
 mod platform;
 #[cfg(feature = "ssr")]
 pub mod prerender;

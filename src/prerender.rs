@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::app::App;
+use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 use crate::views;
@@ -32,7 +32,7 @@ pub fn page(collection: &Arc<Collection>, route: &Route, root: &str) -> Page {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| {
         Navigator::provide(route.clone(), root.to_owned());
-        view! { <App collection=collection.clone() /> }.to_html()
+        app(collection.clone()).to_html()
     });
     drop(owner);
     Page {

@@ -2,49 +2,41 @@
 
 use apparatus_index::query::{Field, Query, Term};
 use apparatus_index::text::fold;
-use leptos::prelude::*;
 
+use crate::html::{El, el, link};
 use crate::route::{Order, Route};
 use crate::state::{Collection, Navigator};
 
-/// The parts of a query in words.
+/// The parts of a query in words; nothing for an empty query.
 pub(crate) fn chips(
     collection: &Collection,
     navigator: Navigator,
     query: &Query,
     order: Order,
-) -> AnyView {
-    let parts: Vec<_> = query
-        .conjuncts()
-        .iter()
-        .enumerate()
-        .map(|(at, part)| {
-            let chip = describe(collection, part);
-            let rest = Route::Search {
-                query: query.without(at).to_string(),
-                order,
-            };
-            let remove = format!("Remove {}", chip.what);
-            view! {
-                <li class="chip">
-                    {chip.kind.map(|kind| view! { <span class="chip-kind">{kind}</span> })}
-                    {chip.what}
-                    {chip.note.map(|note| view! { <span class="chip-note">{note}</span> })}
-                    <a class="chip-remove" href=navigator.href(&rest) aria-label=remove>"×"</a>
-                </li>
-            }
-        })
-        .collect();
-    if parts.is_empty() {
-        return ().into_any();
+) -> Option<El> {
+    let mut parts = Vec::new();
+    for (at, part) in query.conjuncts().iter().enumerate() {
+        let chip = describe(collection, part);
+        let rest = Route::Search {
+            query: query.without(at).to_string(),
+            order,
+        };
+        let remove = link(&navigator.href(&rest), "×")
+            .attr("class", "chip-remove")
+            .attr("aria-label", &format!("Remove {}", chip.what));
+        parts.push(
+            el("li", "chip")
+                .maybe(chip.kind.map(|kind| el("span", "chip-kind").text(kind)))
+                .text(&chip.what)
+                .maybe(chip.note.map(|note| el("span", "chip-note").text(&note)))
+                .add(remove),
+        );
     }
-    view! {
-        <div class="understood">
-            <span class="label" id="understood">"Understood as"</span>
-            <ul class="chips" aria-labelledby="understood">{parts}</ul>
-        </div>
-    }
-    .into_any()
+    let label = el("span", "label")
+        .attr("id", "understood")
+        .text("Understood as");
+    let list = el("ul", "chips").attr("aria-labelledby", "understood");
+    (!parts.is_empty()).then(|| el("div", "understood").add(label).add(list.all(parts)))
 }
 
 struct Chip {
@@ -141,7 +133,7 @@ fn value_label(collection: &Collection, field: Field, value: &str) -> String {
         Field::Kind => value
             .parse::<apparatus_model::PassageKind>()
             .ok()
-            .map(|kind| kind.label().to_lowercase()),
+            .map(|kind| kind.label().to_ascii_lowercase()),
         Field::Entity(_) => value.parse().ok().and_then(|id| {
             collection
                 .find_entity(&id)

@@ -2,10 +2,10 @@
 
 use apparatus_index::pack::{DocumentIndex, MentionRow};
 use apparatus_model::SourceSpan;
-use leptos::prelude::*;
 
 use super::hits::counted;
-use super::passage::PassageLink;
+use super::passage::passage_link;
+use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 
@@ -17,7 +17,7 @@ pub(crate) fn concordance(
     collection: &Collection,
     navigator: Navigator,
     mentions: &[MentionRow],
-) -> Vec<AnyView> {
+) -> Vec<El> {
     let mut groups: Vec<(DocumentIndex, Vec<&MentionRow>)> = Vec::new();
     for mention in mentions {
         let Ok(row) = collection.pack.passage(mention.passage) else {
@@ -28,34 +28,35 @@ pub(crate) fn concordance(
             _ => groups.push((row.document, vec![mention])),
         }
     }
-    groups
-        .into_iter()
-        .filter_map(|(index, mentions)| {
-            let record = &collection.document(index)?.record;
-            let count = counted(mentions.len(), "mention", "mentions");
-            let lines: Vec<_> = mentions
-                .into_iter()
-                .filter_map(|mention| line(collection, navigator, mention))
-                .collect();
-            Some(
-                view! {
-                    <div class="kwic-doc">
-                        <h3>
-                            <a href=navigator.href(&Route::read(record.id.clone()))>
-                                {record.short_title.clone()}
-                            </a>
-                        </h3>
-                        <span class="label">{count}</span>
-                    </div>
-                    <ol class="kwic" lang=record.language.clone()>{lines}</ol>
-                }
-                .into_any(),
-            )
-        })
-        .collect()
+    let mut views = Vec::new();
+    for (index, mentions) in groups {
+        let Some(entry) = collection.document(index) else {
+            continue;
+        };
+        let record = &entry.record;
+        let count = counted(mentions.len(), "mention", "mentions");
+        let title = link(
+            &navigator.href(&Route::read(record.id.clone())),
+            &record.short_title,
+        );
+        let lines = mentions
+            .into_iter()
+            .filter_map(|mention| line(collection, navigator, mention));
+        views.push(
+            el("div", "kwic-doc")
+                .add(el("h3", "").add(title))
+                .add(el("span", "label").text(&count)),
+        );
+        views.push(
+            el("ol", "kwic")
+                .attr("lang", &record.language)
+                .all(lines.collect()),
+        );
+    }
+    views
 }
 
-fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> Option<AnyView> {
+fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> Option<El> {
     let pack = &collection.pack;
     let row = pack.passage(mention.passage).ok()?;
     let words = pack.word_spans(&row).ok()?;
@@ -65,9 +66,10 @@ fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> 
         0 => row.span.start,
         first => words.get(first).map_or(row.span.start, |word| word.start),
     };
-    let to = words.get(last).map_or(row.span.end, |_| {
-        words.get(last - 1).map_or(row.span.end, |word| word.end)
-    });
+    let to = words
+        .get(last)
+        .and_then(|_| words.get(last - 1))
+        .map_or(row.span.end, |word| word.end);
     let text = |start, end| {
         let printed = pack
             .text(&row, SourceSpan::new(start, end))
@@ -75,28 +77,26 @@ fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> 
         // Line ends of the source are spaces here.
         printed.replace(['\n', '\r'], " ")
     };
-    let before = (from > row.span.start).then_some("… ");
-    let after = (to < row.span.end).then_some(" …");
+    let before = if from > row.span.start { "… " } else { "" };
+    let after = if to < row.span.end { " …" } else { "" };
     let route = Route::passage(
         collection.document(row.document)?.record.id.clone(),
         row.number,
     );
+    let left = el("span", "")
+        .text(before)
+        .text(&text(from, mention.span.start));
+    let rest = el("span", "kwic-rest")
+        .add(el("mark", "").text(&text(mention.span.start, mention.span.end)))
+        .text(&text(mention.span.end, to))
+        .text(after);
     Some(
-        view! {
-            <li>
-                <PassageLink href=navigator.href(&route) number=row.number />
-                <span class="kwic-line">
-                    <span class="kwic-left">
-                        <span>{before} {text(from, mention.span.start)}</span>
-                    </span>
-                    <span class="kwic-rest">
-                        <mark>{text(mention.span.start, mention.span.end)}</mark>
-                        {text(mention.span.end, to)}
-                        {after}
-                    </span>
-                </span>
-            </li>
-        }
-        .into_any(),
+        el("li", "")
+            .add(passage_link(&navigator.href(&route), row.number))
+            .add(
+                el("span", "kwic-line")
+                    .add(el("span", "kwic-left").add(left))
+                    .add(rest),
+            ),
     )
 }

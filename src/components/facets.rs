@@ -7,6 +7,7 @@ use apparatus_model::EntityKind;
 use leptos::prelude::*;
 
 use super::chips::field_label;
+use crate::html::{El, count, el};
 use crate::route::{ENTITY_FOLDERS, Order, Route};
 use crate::state::{Collection, Navigator};
 
@@ -29,7 +30,7 @@ pub(crate) fn facets(
     order: Order,
     facets: &Facets,
     unfolded: RwSignal<Vec<Field>>,
-) -> AnyView {
+) -> El {
     let value = |field, id: &str, label: &str, count| Value {
         id: id.to_owned(),
         label: label.to_owned(),
@@ -90,16 +91,13 @@ pub(crate) fn facets(
         0 => "Filters".to_owned(),
         chosen => format!("Filters: {chosen} chosen"),
     };
-    view! {
-        <aside class="facets" aria-label="Filters">
-            <details class="fold fold-narrow">
-                <summary>{summary}</summary>
-                <h2 class="fold-title">"Filters"</h2>
-                {groups}
-            </details>
-        </aside>
-    }
-    .into_any()
+    let fold = el("details", "fold fold-narrow")
+        .add(el("summary", "").text(&summary))
+        .add(el("h2", "fold-title").text("Filters"))
+        .all(groups);
+    el("aside", "facets")
+        .attr("aria-label", "Filters")
+        .add(fold)
 }
 
 fn group(
@@ -109,57 +107,39 @@ fn group(
     field: Field,
     values: Vec<Value>,
     unfolded: RwSignal<Vec<Field>>,
-) -> AnyView {
+) -> El {
     let more = values.len().saturating_sub(FEW);
-    let entries: Vec<_> = values
-        .into_iter()
-        .enumerate()
-        .map(|(at, value)| {
-            let query = query.toggle_filter(field, &value.id).to_string();
-            let route = Route::Search { query, order };
-            let hidden = move || at >= FEW && !unfolded.with(|open| open.contains(&field));
-            view! {
-                <li class="facet" hidden=hidden>
-                    <label>
-                        <input
-                            type="checkbox"
-                            name=field.name()
-                            prop:checked=value.chosen
-                            on:change=move |_| navigator.go(route.clone())
-                        />
-                        " "
-                        <span class="facet-name">{value.label}</span>
-                        " "
-                        <span class="count">
-                            {value.count}
-                            <span class="visually-hidden">" passages"</span>
-                        </span>
-                    </label>
-                </li>
-            }
-        })
-        .collect();
-    let ask = move || {
-        let open = unfolded.with(|open| open.contains(&field));
-        (more > 0 && !open).then(|| {
-            view! {
-                <button
-                    class="facet-more"
-                    type="button"
-                    on:click=move |_| unfolded.update(|open| open.push(field))
-                >
-                    {more}
-                    " more"
-                </button>
-            }
-        })
-    };
-    view! {
-        <fieldset class="facet-group">
-            <legend>{field_label(field)}</legend>
-            <ul>{entries}</ul>
-            {ask}
-        </fieldset>
+    let open = move || unfolded.with(|open| open.contains(&field));
+    let mut entries = Vec::new();
+    for (at, value) in values.into_iter().enumerate() {
+        let query = query.toggle_filter(field, &value.id).to_string();
+        let route = Route::Search { query, order };
+        let chosen = value.chosen;
+        let input = el("input", "")
+            .attr("type", "checkbox")
+            .attr("name", field.name())
+            .live_prop("checked", move || chosen.into())
+            .on("change", move |_| navigator.go(route.clone()));
+        let label = el("label", "")
+            .add(input)
+            .text(" ")
+            .add(el("span", "facet-name").text(&value.label))
+            .text(" ")
+            .add(count(value.count as usize, " passages"));
+        let entry = el("li", "facet").add(label);
+        entries.push(if at < FEW {
+            entry
+        } else {
+            entry.live_attr("hidden", move || (!open()).then(String::new))
+        });
     }
-    .into_any()
+    let ask = el("button", "facet-more")
+        .attr("type", "button")
+        .live_attr("hidden", move || open().then(String::new))
+        .on("click", move |_| unfolded.update(|open| open.push(field)))
+        .text(&format!("{more} more"));
+    el("fieldset", "facet-group")
+        .add(el("legend", "").text(field_label(field)))
+        .add(el("ul", "").all(entries))
+        .maybe((more > 0).then_some(ask))
 }

@@ -1,13 +1,13 @@
 //! Search results as a list of passages, grouped by document.
 
 use apparatus_index::order::sort_by_rank;
-use apparatus_index::pack::DocumentIndex;
+use apparatus_index::pack::{DocumentIndex, PassageRow};
 use apparatus_index::search::{Answer, Hit, Match, MatchKind, snippet, spans};
-use leptos::prelude::*;
 
 use super::imprint::year;
 use super::marked::marked;
-use super::passage::PassageLink;
+use super::passage::passage_link;
+use crate::html::{El, el, link, text};
 use crate::route::{Order, Route};
 use crate::state::{Collection, Navigator};
 
@@ -19,7 +19,7 @@ pub(crate) fn hits(
     order: Order,
     answer: &Answer,
     shown: usize,
-) -> Vec<AnyView> {
+) -> Vec<El> {
     let mut in_order: Vec<&Hit> = answer.hits.iter().collect();
     if order == Order::Text {
         sort_by_rank(&mut in_order, |hit| u128::from(hit.passage.0));
@@ -38,123 +38,114 @@ pub(crate) fn hits(
         }
     }
     let mut room = shown;
-    groups
-        .into_iter()
-        .filter_map(|(index, hits)| {
-            let record = &collection.document(index)?.record;
-            let fitting = hits.len().min(room);
-            room -= fitting;
-            if fitting == 0 {
-                return None;
-            }
-            let passages = hits.len();
-            let entries: Vec<_> = hits
-                .into_iter()
-                .take(fitting)
-                .filter_map(|hit| entry(collection, navigator, query, answer, hit))
-                .collect();
-            let heading = format!("in-{}", record.id);
-            let beginning = Route::Read {
-                document: record.id.clone(),
-                passage: None,
-                query: query.to_owned(),
-            };
-            let note = format!(
-                "{} · {}",
-                year(record),
-                counted(passages, "passage", "passages")
-            );
-            Some(
-                view! {
-                    <section class="result-group" aria-labelledby=heading>
-                        <header class="result-doc">
-                            <h2 id=heading.clone()>
-                                <a href=navigator.href(&beginning)>{record.short_title.clone()}</a>
-                            </h2>
-                            <span class="label">{note}</span>
-                        </header>
-                        <ol class="hits">{entries}</ol>
-                    </section>
-                }
-                .into_any(),
-            )
-        })
-        .collect()
+    let mut views = Vec::new();
+    for (index, hits) in groups {
+        let Some(entry) = collection.document(index) else {
+            continue;
+        };
+        let record = &entry.record;
+        let passages = hits.len();
+        let fitting = passages.min(room);
+        room -= fitting;
+        if fitting == 0 {
+            break;
+        }
+        let mut entries = Vec::new();
+        for hit in hits.into_iter().take(fitting) {
+            entries.extend(entry_of(collection, navigator, query, answer, hit));
+        }
+        let heading = format!("in-{}", record.id);
+        let beginning = Route::Read {
+            document: record.id.clone(),
+            passage: None,
+            query: query.to_owned(),
+        };
+        let note = format!(
+            "{} · {}",
+            year(record),
+            counted(passages, "passage", "passages")
+        );
+        let title = link(&navigator.href(&beginning), &record.short_title);
+        let head = el("header", "result-doc")
+            .add(el("h2", "").attr("id", &heading).add(title))
+            .add(el("span", "label").text(&note));
+        views.push(
+            el("section", "result-group")
+                .attr("aria-labelledby", &heading)
+                .add(head)
+                .add(el("ol", "hits").all(entries)),
+        );
+    }
+    views
 }
 
-fn entry(
+fn entry_of(
     collection: &Collection,
     navigator: Navigator,
     query: &str,
     answer: &Answer,
     hit: &Hit,
-) -> Option<AnyView> {
+) -> Option<El> {
     let pack = &collection.pack;
     let row = pack.passage(hit.passage).ok()?;
     let record = &collection.document(row.document)?.record;
     let matches = answer.matches(pack, hit).ok()?;
     let marks = spans(&matches);
-    let stretches = snippet(pack, &row, &marks).ok()?;
-    let mut text = Vec::new();
+    let mut shown = Vec::new();
     let mut at = row.span.start;
-    for stretch in &stretches {
+    for stretch in snippet(pack, &row, &marks).ok()? {
         if stretch.start > at {
-            text.push(if text.is_empty() { "… " } else { " … " }.into_any());
+            shown.push(text(if shown.is_empty() { "… " } else { " … " }));
         }
-        text.push(marked(collection, navigator, &row, *stretch, &[], &marks));
+        shown.extend(marked(collection, navigator, &row, stretch, &[], &marks));
         at = stretch.end;
     }
     if at < row.span.end {
-        text.push(" …".into_any());
+        shown.push(text(" …"));
     }
     let route = Route::Read {
         document: record.id.clone(),
         passage: Some(row.number),
         query: query.to_owned(),
     };
+    let meta = el("div", "hit-meta label")
+        .add(el("span", "hit-kind").text(row.kind.label()))
+        .maybe(why(collection, &matches, &row));
+    let words = el("p", "hit-text")
+        .attr("lang", &record.language)
+        .views(shown);
     Some(
-        view! {
-            <li class="hit">
-                <PassageLink href=navigator.href(&route) number=row.number />
-                <div>
-                    <p class="hit-text" lang=record.language.clone()>{text}</p>
-                    <div class="hit-meta label">
-                        <span class="hit-kind">{row.kind.label()}</span>
-                        {why(collection, &matches, &row)}
-                    </div>
-                </div>
-            </li>
-        }
-        .into_any(),
+        el("li", "hit")
+            .add(passage_link(&navigator.href(&route), row.number))
+            .add(el("div", "").add(words).add(meta)),
     )
 }
 
 /// Why a passage matched: each form that was found, with the reason, in the order of the text.
-fn why(
-    collection: &Collection,
-    matches: &[Match],
-    row: &apparatus_index::pack::PassageRow,
-) -> Option<AnyView> {
-    let mut reasons: Vec<(MatchKind, String, usize)> = Vec::new();
+fn why(collection: &Collection, matches: &[Match], row: &PassageRow) -> Option<El> {
+    let mut reasons: Vec<(MatchKind, &str, usize)> = Vec::new();
     for found in matches {
-        let text = collection.pack.text(row, found.span).unwrap_or_default();
+        let words = collection.pack.text(row, found.span).unwrap_or_default();
         match reasons
             .iter_mut()
-            .find(|(kind, form, _)| *kind == found.kind && form == text)
+            .find(|(kind, form, _)| *kind == found.kind && *form == words)
         {
             Some((_, _, count)) => *count += 1,
-            None => reasons.push((found.kind, text.to_owned(), 1)),
+            None => reasons.push((found.kind, words, 1)),
         }
     }
-    let reasons: Vec<_> = reasons
-        .into_iter()
-        .map(|(kind, form, count)| {
-            let times = (count > 1).then(|| format!(" ×{count}"));
-            view! { <li>{kind.label()} " " <b>{form} {times}</b></li> }
-        })
-        .collect();
-    (!reasons.is_empty())
-        .then(|| view! { <ul class="why" aria-label="Why it matched">{reasons}</ul> }.into_any())
+    let mut entries = Vec::new();
+    for (kind, form, count) in reasons {
+        let times = if count > 1 {
+            format!(" ×{count}")
+        } else {
+            String::new()
+        };
+        let form = el("b", "").text(form).text(&times);
+        entries.push(el("li", "").text(kind.label()).text(" ").add(form));
+    }
+    let list = el("ul", "why").attr("aria-label", "Why it matched");
+    (!entries.is_empty()).then(|| list.all(entries))
 }
 
 /// A number and what it counts.

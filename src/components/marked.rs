@@ -4,6 +4,7 @@ use apparatus_index::pack::{EntityIndex, MentionRow, PassageRow};
 use apparatus_model::SourceSpan;
 use leptos::prelude::*;
 
+use crate::html::{el, text};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 
@@ -71,46 +72,37 @@ pub(crate) fn marked(
     span: SourceSpan,
     mentions: &[MentionRow],
     marks: &[SourceSpan],
-) -> AnyView {
+) -> Vec<AnyView> {
     let names: Vec<_> = mentions
         .iter()
         .map(|mention| (mention.span, mention.entity))
         .collect();
-    let runs: Vec<_> = cut(span, &names, marks)
-        .into_iter()
-        .map(|run| {
-            let parts: Vec<_> = run
-                .parts
-                .into_iter()
-                .map(|(span, is_match)| {
-                    let text = collection
-                        .pack
-                        .text(passage, span)
-                        .unwrap_or_default()
-                        .to_owned();
-                    if is_match {
-                        view! { <mark>{text}</mark> }.into_any()
-                    } else {
-                        text.into_any()
-                    }
-                })
-                .collect();
-            match run.name.and_then(|name| collection.entity(name)) {
-                Some(entity) => {
-                    let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
-                    let class = format!("name name-{}", entity.kind);
-                    view! {
-                        <a class=class href=href title=entity.name.clone()>
-                            {parts}
-                        </a>
-                    }
-                    .into_any()
-                }
-                None => parts.into_any(),
-            }
-        })
-        .collect();
-    runs.into_any()
+    let mut views = Vec::new();
+    for run in cut(span, &names, marks) {
+        let mut parts = Vec::new();
+        for (span, is_match) in run.parts {
+            let words = collection.pack.text(passage, span).unwrap_or_default();
+            parts.push(if is_match {
+                el("mark", "").text(words).done()
+            } else {
+                text(words)
+            });
+        }
+        match run.name.and_then(|name| collection.entity(name)) {
+            Some(entity) => views.push(
+                el("a", &format!("name name-{}", entity.kind))
+                    .attr(
+                        "href",
+                        &navigator.href(&Route::Entity(entity.kind, entity.id.clone())),
+                    )
+                    .attr("title", &entity.name)
+                    .views(parts)
+                    .done(),
+            ),
+            None => views.extend(parts),
+        }
+    }
+    views
 }
 
 #[cfg(test)]

@@ -2,152 +2,109 @@
 
 use apparatus_model::EntityKind;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use super::imprint::year;
 use super::search_form::submit_to_search;
+use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Theme, collection, navigator, settings};
 
 /// The head: where one is, where one can go.
-#[component]
-pub(crate) fn Masthead() -> impl IntoView {
+pub(crate) fn masthead() -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let record = collection.pack.collection().clone();
-    let current =
-        move |is_here: fn(&Route) -> bool| move || is_here(&navigator.route()).then_some("page");
-    let reading = move || matches!(navigator.route(), Route::Read { .. }).then_some("true");
-    let documents: Vec<_> = collection
-        .documents
-        .iter()
-        .map(|document| {
-            let id = document.record.id.clone();
-            let here = {
-                let id = id.clone();
-                move || match navigator.route() {
-                    Route::Read { document, .. } if document == id => Some("page"),
-                    _ => None,
-                }
-            };
-            view! {
-                <li>
-                    <a href=navigator.href(&Route::read(id)) aria-current=here>
-                        {document.record.short_title.clone()}
-                        " "
-                        <span class="label">{year(&document.record)}</span>
-                    </a>
-                </li>
-            }
+    let to = |route: Route, words: &str| {
+        let path = route.path();
+        link(&navigator.href(&route), words).live_attr("aria-current", move || {
+            (navigator.route().path() == path).then(|| "page".to_owned())
         })
-        .collect();
-    let settings = settings();
-    let colours = move || match settings.theme() {
-        Theme::System => "Colours: as the system",
-        Theme::Light => "Colours: light",
-        Theme::Dark => "Colours: dark",
     };
-    view! {
-        <header>
-            <div class="masthead">
-                <a
-                    class="masthead-title"
-                    href=navigator.href(&Route::Home)
-                    aria-current=current(|route| *route == Route::Home)
-                >
-                    {record.short_title}
-                </a>
-                <nav class="masthead-nav" aria-label="Main">
-                    <ul>
-                        <li>
-                            <details class="menu" on:focusout=close_when_left>
-                                <summary aria-current=reading>"Read"</summary>
-                                <ul on:click=close_menu>{documents}</ul>
-                            </details>
-                        </li>
-                        <li>
-                            <a
-                                href=navigator.href(&Route::search(""))
-                                aria-current=current(|route| matches!(route, Route::Search { .. }))
-                            >
-                                "Search"
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=navigator.href(&Route::Index(EntityKind::Person))
-                                aria-current=current(|route| {
-                                    *route == Route::Index(EntityKind::Person)
-                                })
-                            >
-                                "People"
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=navigator.href(&Route::Index(EntityKind::Body))
-                                aria-current=current(|route| {
-                                    *route == Route::Index(EntityKind::Body)
-                                })
-                            >
-                                "Bodies"
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=navigator.href(&Route::About)
-                                aria-current=current(|route| *route == Route::About)
-                            >
-                                "About"
-                            </a>
-                        </li>
-                    </ul>
-                </nav>
-                <form
-                    class="masthead-search"
-                    role="search"
-                    action=navigator.href(&Route::search(""))
-                    on:submit=move |event| submit_to_search(&event, navigator)
-                >
-                    <label class="visually-hidden" for="masthead-q">"Search the documents"</label>
-                    <input
-                        id="masthead-q"
-                        name="q"
-                        type="search"
-                        placeholder="Search"
-                        autocomplete="off"
-                        spellcheck="false"
-                    />
-                </form>
-                <button
-                    class="theme"
-                    type="button"
-                    aria-label=colours
-                    title=colours
-                    on:click=move |_| settings.set_theme(settings.theme().next())
-                >
-                    <span class="theme-icon"></span>
-                </button>
-            </div>
-        </header>
-    }
+    let documents = collection.documents.iter().map(|entry| {
+        let route = Route::read(entry.record.id.clone());
+        let year = el("span", "label").text(&year(&entry.record));
+        el("li", "").add(to(route, &entry.record.short_title).text(" ").add(year))
+    });
+    let reading =
+        move || matches!(navigator.route(), Route::Read { .. }).then(|| "true".to_owned());
+    let menu = el("details", "menu")
+        .on("focusout", |event| close_when_left(&event))
+        .add(
+            el("summary", "")
+                .live_attr("aria-current", reading)
+                .text("Read"),
+        )
+        .add(
+            el("ul", "")
+                .on("click", |event| close_menu(&event))
+                .all(documents.collect()),
+        );
+    let item = |child: El| el("li", "").add(child);
+    let places = el("ul", "")
+        .add(item(menu))
+        .add(item(to(Route::search(""), "Search")))
+        .add(item(to(Route::Index(EntityKind::Person), "People")))
+        .add(item(to(Route::Index(EntityKind::Body), "Bodies")))
+        .add(item(to(Route::About, "About")));
+    let label = el("label", "visually-hidden")
+        .attr("for", "masthead-q")
+        .text("Search the documents");
+    let input = el("input", "")
+        .attr("id", "masthead-q")
+        .attr("name", "q")
+        .attr("type", "search")
+        .attr("placeholder", "Search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false");
+    let search = el("form", "masthead-search")
+        .attr("role", "search")
+        .attr("action", &navigator.href(&Route::search("")))
+        .on("submit", move |event| submit_to_search(&event, navigator))
+        .add(label)
+        .add(input);
+    let settings = settings();
+    let colours = move || {
+        let words = match settings.theme() {
+            Theme::System => "Colours: as the system",
+            Theme::Light => "Colours: light",
+            Theme::Dark => "Colours: dark",
+        };
+        Some(words.to_owned())
+    };
+    let theme = el("button", "theme")
+        .attr("type", "button")
+        .live_attr("aria-label", colours)
+        .live_attr("title", colours)
+        .on("click", move |_| {
+            settings.set_theme(settings.theme().next())
+        })
+        .add(el("span", "theme-icon"));
+    let short_title = &collection.pack.collection().short_title;
+    let bar = el("div", "masthead")
+        .add(to(Route::Home, short_title).attr("class", "masthead-title"))
+        .add(
+            el("nav", "masthead-nav")
+                .attr("aria-label", "Main")
+                .add(places),
+        )
+        .add(search)
+        .add(theme);
+    el("header", "").add(bar).done()
 }
 
 /// Closes the menu that an event happened in.
-fn close_menu(event: web_sys::MouseEvent) {
-    if let Some(menu) = menu_of(event.target()) {
+fn close_menu(event: &web_sys::Event) {
+    if let Some(menu) = menu_of(event) {
         let _ = menu.remove_attribute("open");
     }
 }
 
 /// Closes the menu when the keyboard leaves it.
-fn close_when_left(event: web_sys::FocusEvent) {
-    use wasm_bindgen::JsCast as _;
-    let Some(menu) = menu_of(event.target()) else {
-        return;
-    };
+fn close_when_left(event: &web_sys::Event) {
+    let Some(menu) = menu_of(event) else { return };
     let next = event
-        .related_target()
-        .and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+        .dyn_ref::<web_sys::FocusEvent>()
+        .and_then(|event| event.related_target()?.dyn_into::<web_sys::Node>().ok());
     if let Some(next) = next
         && !menu.contains(Some(&next))
     {
@@ -155,31 +112,26 @@ fn close_when_left(event: web_sys::FocusEvent) {
     }
 }
 
-fn menu_of(target: Option<web_sys::EventTarget>) -> Option<web_sys::Element> {
-    use wasm_bindgen::JsCast as _;
-    target?
+fn menu_of(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event
+        .target()?
         .dyn_into::<web_sys::Element>()
         .ok()?
         .closest("details")
         .ok()?
 }
 
-/// The foot: which collection this is, and under which terms.
-#[component]
-pub(crate) fn Footer() -> impl IntoView {
+/// The foot: which collection this is, and where it explains itself.
+pub(crate) fn footer() -> AnyView {
     let collection = collection();
-    let navigator = navigator();
-    let record = collection.pack.collection().clone();
-    view! {
-        <footer class="foot">
-            <div>
-                <p>{record.title} ", version " {record.version} "."</p>
-                <ul>
-                    <li>
-                        <a href=navigator.href(&Route::About)>"How to search, cite and reuse"</a>
-                    </li>
-                </ul>
-            </div>
-        </footer>
-    }
+    let record = collection.pack.collection();
+    let about = link(
+        &navigator().href(&Route::About),
+        "How to search, cite and reuse",
+    );
+    let words = format!("{}, version {}.", record.title, record.version);
+    let line = el("div", "")
+        .add(el("p", "").text(&words))
+        .add(el("ul", "").add(el("li", "").add(about)));
+    el("footer", "foot").add(line).done()
 }

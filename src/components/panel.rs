@@ -7,9 +7,46 @@ use leptos::prelude::*;
 
 use super::imprint::citation;
 use super::toast::Toaster;
+use crate::html::{El, count, el, link, live};
 use crate::platform;
 use crate::route::Route;
 use crate::state::{Collection, collection, navigator};
+
+/// The panel for a chosen passage, or the hint that one can be chosen. `unchosen` is the same page
+/// with nothing chosen.
+pub(crate) fn panel(
+    chosen: Memo<Option<(PassageIndex, PassageNumber)>>,
+    unchosen: Signal<Route>,
+) -> El {
+    let collection = collection();
+    let content = move || {
+        let connections = chosen
+            .get()
+            .and_then(|(index, number)| connections(&collection, index, number, unchosen));
+        connections.unwrap_or_else(hint).done()
+    };
+    el("aside", "")
+        .live_attr("class", move || {
+            Some(
+                if chosen.get().is_some() {
+                    "panel"
+                } else {
+                    "panel is-empty"
+                }
+                .to_owned(),
+            )
+        })
+        .attr("aria-label", "Connections")
+        .view(live(content))
+}
+
+fn hint() -> El {
+    el("div", "")
+        .add(el("h2", "").text("Connections"))
+        .add(el("p", "panel-hint").text(
+        "Choose the number of a passage to see who is named in it, to cite it, and to link to it.",
+    ))
+}
 
 /// The names in a passage, each once, most named first.
 fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex, u32)> {
@@ -27,122 +64,82 @@ fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex,
     names
 }
 
-/// The panel for a chosen passage, or the hint that one can be chosen.
-#[component]
-pub(crate) fn Panel(
-    /// The chosen passage.
-    #[prop(into)]
-    chosen: Signal<Option<(PassageIndex, PassageNumber)>>,
-    /// The same page with nothing chosen.
-    #[prop(into)]
-    unchosen: Signal<Route>,
-) -> impl IntoView {
-    let collection = collection();
-    view! {
-        <aside
-            class="panel"
-            class:is-empty=move || chosen.get().is_none()
-            aria-label="Connections"
-        >
-            <div>
-                {move || match chosen.get() {
-                    None => view! {
-                        <h2>"Connections"</h2>
-                        <p class="panel-hint">
-                            "Choose the number of a passage to see who is named in it, to cite it, and to link to it."
-                        </p>
-                    }
-                    .into_any(),
-                    Some((index, number)) => {
-                        connections(&collection, index, number, unchosen).into_any()
-                    }
-                }}
-            </div>
-        </aside>
-    }
-}
-
 fn connections(
     collection: &Collection,
     index: PassageIndex,
     number: PassageNumber,
     unchosen: Signal<Route>,
-) -> Option<impl IntoView + use<>> {
+) -> Option<El> {
     let navigator = navigator();
-    let toaster = expect_context::<Toaster>();
     let row = collection.pack.passage(index).ok()?;
     let record = &collection.document(row.document)?.record;
-    let edition = {
-        let collection = collection.pack.collection();
-        format!("{}, version {}", collection.short_title, collection.version)
-    };
+    let whole = collection.pack.collection();
+    let edition = format!("{}, version {}", whole.short_title, whole.version);
     let cited = citation(record, number.0, &edition);
     let address = navigator.href(&Route::passage(record.id.clone(), number));
     let names: Vec<_> = names_in(collection, index)
         .into_iter()
-        .filter_map(|(name, count)| {
+        .filter_map(|(name, times)| {
             let entity = collection.entity(name)?;
             let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
-            Some(view! {
-                <li>
-                    <a href=href>{entity.name.clone()}</a>
-                    " "
-                    <span class="count">
-                        {count}
-                        <span class="visually-hidden">" in this passage"</span>
-                    </span>
-                </li>
-            })
+            let count = count(times as usize, " in this passage");
+            Some(
+                el("li", "")
+                    .add(link(&href, &entity.name))
+                    .text(" ")
+                    .add(count),
+            )
         })
         .collect();
-    let names = if names.is_empty() {
-        view! { <p class="panel-hint">"Nobody and nothing in the authority is named here."</p> }
-            .into_any()
-    } else {
-        view! { <ul>{names}</ul> }.into_any()
+    let names = match names.is_empty() {
+        true => el("p", "panel-hint").text("Nobody and nothing in the authority is named here."),
+        false => el("ul", "").all(names),
     };
-    let tell = move |worked: bool, done: String, text: String| {
-        toaster.say(if worked {
-            done
-        } else {
-            format!("This browser does not let the page copy. Here it is: {text}")
-        });
-    };
-    let copy_link = {
-        let address = address.clone();
-        move |_| {
-            let text = platform::site_address(&address);
-            let done = format!("Link to passage {} copied", number.0);
-            platform::copy(text.clone(), move |worked| tell(worked, done, text));
-        }
-    };
-    let copy_citation = {
-        let cited = cited.clone();
-        move |_| {
-            let text = format!("{cited} {}", platform::site_address(&address));
-            let done = format!("Citation of passage {} copied", number.0);
-            platform::copy(text.clone(), move |worked| tell(worked, done, text));
-        }
-    };
-    Some(view! {
-        <div class="panel-head">
-            <h2>"Passage " {number.0}</h2>
-            <button
-                class="panel-close"
-                type="button"
-                aria-label="Close"
-                on:click=move |_| navigator.go(unchosen.get_untracked())
-            >
-                "×"
-            </button>
-        </div>
-        <h3>"Named here"</h3>
-        {names}
-        <h3>"Cite"</h3>
-        <p class="panel-cite">{cited}</p>
-        <div class="panel-actions">
-            <button class="button" type="button" on:click=copy_citation>"Copy citation"</button>
-            <button class="button" type="button" on:click=copy_link>"Copy link"</button>
-        </div>
-    })
+    let close = el("button", "panel-close")
+        .attr("type", "button")
+        .attr("aria-label", "Close")
+        .on("click", move |_| navigator.go(unchosen.get_untracked()))
+        .text("×");
+    let head = el("div", "panel-head")
+        .add(el("h2", "").text(&format!("Passage {}", number.0)))
+        .add(close);
+    let copy_citation = copy_button(
+        "Copy citation",
+        format!("Citation of passage {} copied", number.0),
+        format!("{cited} "),
+        address.clone(),
+    );
+    let copy_link = copy_button(
+        "Copy link",
+        format!("Link to passage {} copied", number.0),
+        String::new(),
+        address,
+    );
+    Some(
+        el("div", "")
+            .add(head)
+            .add(el("h3", "").text("Named here"))
+            .add(names)
+            .add(el("h3", "").text("Cite"))
+            .add(el("p", "panel-cite").text(&cited))
+            .add(el("div", "panel-actions").add(copy_citation).add(copy_link)),
+    )
+}
+
+/// A button that copies some words and an address of the site, and says that it did.
+fn copy_button(words: &str, done: String, before: String, address: String) -> El {
+    let toaster = expect_context::<Toaster>();
+    el("button", "button")
+        .attr("type", "button")
+        .on("click", move |_| {
+            let text = before.clone() + &platform::site_address(&address);
+            let done = done.clone();
+            platform::copy(text.clone(), move |worked| {
+                toaster.say(match worked {
+                    true => done,
+                    false => format!("This browser does not let the page copy. Here it is: {text}"),
+                });
+            });
+        })
+        .text(words)
 }

@@ -5,8 +5,9 @@ use apparatus_model::{DocumentId, PassageKind, PassageNumber, SourceSpan};
 use leptos::prelude::*;
 
 use super::marked::marked;
+use crate::html::{El, el, link};
 use crate::route::Route;
-use crate::state::{Collection, Navigator, navigator};
+use crate::state::{Collection, navigator};
 
 /// What is the same for all passages of a document on a page.
 #[derive(Clone)]
@@ -18,24 +19,11 @@ pub(crate) struct Setting {
     pub(crate) query: String,
 }
 
-impl Setting {
-    fn route(&self, number: PassageNumber) -> Route {
-        Route::Read {
-            document: self.document.clone(),
-            passage: Some(number),
-            query: self.query.clone(),
-        }
-    }
-}
-
 /// The number in the margin: the passage's permanent address.
-#[component]
-pub(crate) fn PassageLink(href: String, number: PassageNumber) -> impl IntoView {
-    view! {
-        <a class="passage-number" href=href aria-label=format!("Passage {}", number.0)>
-            {number.0}
-        </a>
-    }
+pub(crate) fn passage_link(href: &str, number: PassageNumber) -> El {
+    link(href, &number.0.to_string())
+        .attr("class", "passage-number")
+        .attr("aria-label", &format!("Passage {}", number.0))
 }
 
 /// A passage with its number. `marks` are the matches in it.
@@ -45,84 +33,70 @@ pub(crate) fn passage(
     index: PassageIndex,
     row: PassageRow,
     marks: &[SourceSpan],
-) -> AnyView {
-    let navigator = navigator();
+) -> El {
     let chosen = setting.chosen;
-    let is_chosen = move || chosen.get() == Some(row.number);
-    let id = row.number.to_string();
-    let href = navigator.href(&setting.route(row.number));
-    let body = body(collection, navigator, index, &row, marks);
-    let class = format!("passage passage-{}", row.kind);
-    match row.kind {
-        PassageKind::Contents => {
-            let class = format!("{class} level-{}", row.level.max(1));
-            view! {
-                <li class=class id=id class:is-target=is_chosen>
-                    <PassageLink href=href number=row.number />
-                    {body}
-                </li>
-            }
-            .into_any()
-        }
-        _ => view! {
-            <div class=class id=id class:is-target=is_chosen>
-                <PassageLink href=href number=row.number />
-                {body}
-            </div>
-        }
-        .into_any(),
-    }
+    let level = match row.kind {
+        PassageKind::Contents => format!(" level-{}", row.level.max(1)),
+        _ => String::new(),
+    };
+    let class = format!("passage passage-{}{level}", row.kind);
+    let route = Route::Read {
+        document: setting.document.clone(),
+        passage: Some(row.number),
+        query: setting.query.clone(),
+    };
+    el(
+        if row.kind == PassageKind::Contents {
+            "li"
+        } else {
+            "div"
+        },
+        "",
+    )
+    .attr("id", &row.number.to_string())
+    .live_attr("class", move || {
+        let target = if chosen.get() == Some(row.number) {
+            " is-target"
+        } else {
+            ""
+        };
+        Some(format!("{class}{target}"))
+    })
+    .add(passage_link(&navigator().href(&route), row.number))
+    .add(body(collection, index, &row, marks))
 }
 
 fn body(
     collection: &Collection,
-    navigator: Navigator,
     index: PassageIndex,
     row: &PassageRow,
     marks: &[SourceSpan],
-) -> AnyView {
+) -> El {
+    let navigator = navigator();
     let mentions = collection.pack.mentions_in(index).unwrap_or_default();
     let text = |span: SourceSpan| marked(collection, navigator, row, span, &mentions, marks);
+    let paragraph = el("p", "passage-body");
     match row.kind {
-        PassageKind::Title | PassageKind::Heading => {
-            view! { <h2 class="passage-body">{text(row.span)}</h2> }.into_any()
-        }
-        PassageKind::Caption => view! {
-            <p class="passage-body">
-                <span class="passage-kind">"Caption of a picture"</span>
-                {text(row.span)}
-            </p>
-        }
-        .into_any(),
+        PassageKind::Title | PassageKind::Heading => el("h2", "passage-body").views(text(row.span)),
+        PassageKind::Caption => paragraph
+            .add(el("span", "passage-kind").text("Caption of a picture"))
+            .views(text(row.span)),
         PassageKind::Contents if row.label_bytes > 0 => {
             let (label, entry) = split_label(collection, row);
-            view! {
-                <p class="passage-body">
-                    <span class="entry-number">{text(label)}</span>
-                    " "
-                    <span class="entry-text">{text(entry)}</span>
-                </p>
-            }
-            .into_any()
+            paragraph
+                .add(el("span", "entry-number").views(text(label)))
+                .text(" ")
+                .add(el("span", "entry-text").views(text(entry)))
         }
-        PassageKind::Contents => view! {
-            <p class="passage-body">
-                <span class="entry-text">{text(row.span)}</span>
-            </p>
-        }
-        .into_any(),
+        PassageKind::Contents => paragraph.add(el("span", "entry-text").views(text(row.span))),
         PassageKind::SourceLink => {
             let (before, address, after) = find_address(collection, row);
-            let href = collection
-                .pack
-                .text(row, address)
-                .unwrap_or_default()
-                .to_owned();
-            let link = (!address.is_empty())
-                .then(|| view! { <a href=href rel="external">{text(address)}</a> });
-            view! { <p class="passage-body">{text(before)} {link} {text(after)}</p> }.into_any()
+            let href = collection.pack.text(row, address).unwrap_or_default();
+            let link = el("a", "").attr("href", href).attr("rel", "external");
+            let link = (!address.is_empty()).then(|| link.views(text(address)));
+            paragraph.views(text(before)).maybe(link).views(text(after))
         }
-        _ => view! { <p class="passage-body">{text(row.span)}</p> }.into_any(),
+        _ => paragraph.views(text(row.span)),
     }
 }
 

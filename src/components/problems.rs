@@ -2,21 +2,21 @@
 
 use apparatus_index::query::Problem;
 use apparatus_index::search::Notice;
-use leptos::prelude::*;
+
+use super::sources::capital;
+use crate::html::{El, el};
 
 /// The problems of a typed query. What is only half typed is told quietly.
-pub(crate) fn problems(query: &str, problems: &[Problem]) -> Vec<AnyView> {
+pub(crate) fn problems(query: &str, problems: &[Problem]) -> Vec<El> {
     problems
         .iter()
         .map(|problem| {
-            let (message, help) = (problem.message.clone(), problem.help.clone());
+            let (message, help) = (sentence(&problem.message), sentence(&problem.help));
             if problem.waiting {
-                return view! {
-                    <p class="notice notice-wait" role="status">
-                        {sentence(&message)} " " {sentence(&help)}
-                    </p>
-                }
-                .into_any();
+                let words = format!("{message} {help}");
+                return el("p", "notice notice-wait")
+                    .attr("role", "status")
+                    .text(&words);
             }
             let before = query
                 .get(..problem.at.start)
@@ -29,58 +29,46 @@ pub(crate) fn problems(query: &str, problems: &[Problem]) -> Vec<AnyView> {
                 .chars()
                 .count()
                 .max(1);
-            let place = format!("{query}\n{}", " ".repeat(before));
-            view! {
-                <div class="notice notice-error" role="alert">
-                    <p>
-                        <strong>"This part of the query was not understood."</strong>
-                        " "
-                        {sentence(&message)}
-                    </p>
-                    <pre class="caret" tabindex="0" aria-label="The query, with the place marked">
-                        {place}
-                        <b>{"^".repeat(under)}</b>
-                    </pre>
-                    <p>{sentence(&help)}</p>
-                </div>
-            }
-            .into_any()
+            let place = el("pre", "caret")
+                .attr("tabindex", "0")
+                .attr("aria-label", "The query, with the place marked")
+                .text(&format!("{query}\n{}", " ".repeat(before)))
+                .add(el("b", "").text(&"^".repeat(under)));
+            let lead = el("strong", "").text("This part of the query was not understood.");
+            let what = el("p", "").add(lead).text(" ").text(&message);
+            alert().add(what).add(place).add(el("p", "").text(&help))
         })
         .collect()
 }
 
 /// What the search itself has to say: a name the authority does not have, a pattern that is too
 /// wide.
-pub(crate) fn notices(notices: &[Notice]) -> Vec<AnyView> {
+pub(crate) fn notices(notices: &[Notice]) -> Vec<El> {
     notices
         .iter()
         .map(|notice| {
-            view! {
-                <div class="notice notice-error" role="alert">
-                    <p>
-                        <strong><code>{notice.about.clone()}</code> ": "</strong>
-                        {sentence(&notice.message)}
-                    </p>
-                    <p>{sentence(&notice.help)}</p>
-                </div>
-            }
-            .into_any()
+            let about = el("strong", "")
+                .add(el("code", "").text(&notice.about))
+                .text(": ");
+            let what = el("p", "").add(about).text(&sentence(&notice.message));
+            alert()
+                .add(what)
+                .add(el("p", "").text(&sentence(&notice.help)))
         })
         .collect()
 }
 
+/// A box for what went wrong.
+pub(crate) fn alert() -> El {
+    el("div", "notice notice-error").attr("role", "alert")
+}
+
 /// A phrase as a sentence: a capital first, a stop last.
 fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
     let stop = if phrase.ends_with(['.', '!', '?']) {
         ""
     } else {
         "."
     };
-    format!("{first}{}{stop}", letters.as_str())
+    capital(phrase) + stop
 }

@@ -3,11 +3,22 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
+use crate::html::{El, el};
 use crate::route::{Order, Route};
 use crate::state::{Navigator, navigator};
 
+/// What the reader sees of the query language below the box.
+const SIGNS: [&str; 6] = [
+    "\"a phrase\"",
+    "bureaucra*",
+    "@zinoviev",
+    "a NEAR/5 b",
+    "a OR b",
+    "-not",
+];
+
 /// Goes to the results for what stands in the form's box.
-pub(crate) fn submit_to_search(event: &web_sys::SubmitEvent, navigator: Navigator) {
+pub(crate) fn submit_to_search(event: &web_sys::Event, navigator: Navigator) {
     event.prevent_default();
     let form = event
         .target()
@@ -23,64 +34,54 @@ pub(crate) fn submit_to_search(event: &web_sys::SubmitEvent, navigator: Navigato
 
 /// The search box. With `live`, results follow the typing, and the box shows the query of the
 /// address.
-#[component]
-pub(crate) fn SearchForm(#[prop(optional)] live: bool) -> impl IntoView {
+pub(crate) fn search_form(live: bool) -> El {
     let navigator = navigator();
-    let order = move || match navigator.route() {
-        Route::Search { order, .. } => order,
-        _ => Order::default(),
-    };
     let query = Memo::new(move |_| match navigator.route() {
         Route::Search { query, .. } if live => query,
         _ => String::new(),
     });
     let typed = move |event| {
         if live {
-            let order = untrack(order);
+            let order = match navigator.route_now() {
+                Route::Search { order, .. } => order,
+                _ => Order::default(),
+            };
             navigator.replace(Route::Search {
                 query: event_target_value(&event),
                 order,
             });
         }
     };
-    view! {
-        <form
-            class="search"
-            role="search"
-            action=navigator.href(&Route::search(""))
-            on:submit=move |event| submit_to_search(&event, navigator)
-        >
-            <label class="search-label" for="q">"Search the documents"</label>
-            <div class="search-row">
-                <input
-                    class="search-input"
-                    id="q"
-                    name="q"
-                    type="search"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    aria-describedby="q-help"
-                    prop:value=query
-                    on:input=typed
-                />
-                <button class="button button-main" type="submit">"Search"</button>
-            </div>
-            <p class="search-help quiet" id="q-help">
-                "Words and names in any spelling; "
-                <code>"\"a phrase\""</code>
-                ", "
-                <code>"bureaucra*"</code>
-                ", "
-                <code>"@zinoviev"</code>
-                ", "
-                <code>"a NEAR/5 b"</code>
-                ", "
-                <code>"a OR b"</code>
-                ", "
-                <code>"-not"</code>
-            </p>
-        </form>
+    let input = el("input", "search-input")
+        .attr("id", "q")
+        .attr("name", "q")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-describedby", "q-help")
+        .live_prop("value", move || query.get().into())
+        .on("input", typed);
+    let button = el("button", "button button-main")
+        .attr("type", "submit")
+        .text("Search");
+    let mut help = el("p", "search-help quiet")
+        .attr("id", "q-help")
+        .text("Words and names in any spelling; ");
+    for (at, sign) in SIGNS.into_iter().enumerate() {
+        let comma = if at > 0 { ", " } else { "" };
+        help = help.text(comma).add(el("code", "").text(sign));
     }
+    el("form", "search")
+        .attr("role", "search")
+        .attr("action", &navigator.href(&Route::search("")))
+        .on("submit", move |event| submit_to_search(&event, navigator))
+        .add(
+            el("label", "search-label")
+                .attr("for", "q")
+                .text("Search the documents"),
+        )
+        .add(el("div", "search-row").add(input).add(button))
+        .add(help)
 }

@@ -1,38 +1,34 @@
 //! What a statement rests on.
 
-use leptos::prelude::*;
-
+use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 
 /// A list of sources: links out of the site are marked as such, documents of the collection lead
 /// to their pages.
-pub(crate) fn sources(collection: &Collection, navigator: Navigator, list: &[String]) -> AnyView {
-    let entries: Vec<_> = list
-        .iter()
-        .map(|source| {
-            if let Some(id) = source.strip_prefix("document:") {
-                let document = id.parse().ok().and_then(|id| collection.find_document(&id));
-                match document {
-                    Some((_, entry)) => {
-                        let href = navigator.href(&Route::read(entry.record.id.clone()));
-                        view! {
-                            <a href=href>{entry.record.short_title.clone()}</a>
-                            ", in this collection"
-                        }
-                        .into_any()
-                    }
-                    None => source.clone().into_any(),
-                }
-            } else if source.starts_with("http") {
-                view! { <a href=source.clone() rel="external">{shown(source)}</a> }.into_any()
-            } else {
-                capital(source).into_any()
-            }
-        })
-        .map(|entry| view! { <li>{entry}</li> })
-        .collect();
-    view! { <ul class="sources">{entries}</ul> }.into_any()
+pub(crate) fn sources(collection: &Collection, navigator: Navigator, list: &[String]) -> El {
+    let entries = list.iter().map(|source| {
+        let entry = el("li", "");
+        let document = source
+            .strip_prefix("document:")
+            .and_then(|id| collection.find_document(&id.parse().ok()?));
+        if let Some((_, document)) = document {
+            let href = navigator.href(&Route::read(document.record.id.clone()));
+            entry
+                .add(link(&href, &document.record.short_title))
+                .text(", in this collection")
+        } else if source.starts_with("http") {
+            entry.add(outward(source, &shown(source)))
+        } else {
+            entry.text(&capital(source))
+        }
+    });
+    el("ul", "sources").all(entries.collect())
+}
+
+/// A link that leaves the site.
+pub(crate) fn outward(address: &str, words: &str) -> El {
+    link(address, words).attr("rel", "external")
 }
 
 /// An address as it is shown: without its scheme, its escapes undone.
@@ -46,11 +42,9 @@ pub(crate) fn shown(address: &str) -> String {
 
 /// The words with a capital at their head.
 pub(crate) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    first + letters.as_str()
+    let mut words = words.to_owned();
+    if let Some(head) = words.get_mut(..1) {
+        head.make_ascii_uppercase();
+    }
+    words
 }

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::html::{el, live, text};
+
 /// How long news stays.
 const STAYS: Duration = Duration::from_secs(5);
 
@@ -12,8 +14,10 @@ const STAYS: Duration = Duration::from_secs(5);
 pub(crate) struct Toaster(RwSignal<String>);
 
 impl Toaster {
-    pub(crate) fn provide() {
-        provide_context(Self(RwSignal::new(String::new())));
+    pub(crate) fn provide() -> Self {
+        let toaster = Self(RwSignal::new(String::new()));
+        provide_context(toaster);
+        toaster
     }
 
     /// Shows news; it goes by itself.
@@ -29,11 +33,13 @@ impl Toaster {
             STAYS,
         );
     }
-}
 
-/// The place where news appears.
-#[component]
-pub(crate) fn Toast() -> impl IntoView {
-    let Toaster(news) = expect_context();
-    view! { <div class="toast" role="status" aria-live="polite">{news}</div> }
+    /// The place where news appears.
+    pub(crate) fn view(self) -> AnyView {
+        el("div", "toast")
+            .attr("role", "status")
+            .attr("aria-live", "polite")
+            .view(live(move || text(&self.0.get())))
+            .done()
+    }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlAnchorElement, HtmlElement, MouseEvent};
 
 use super::browser::{document, root, route, show_passage, window};
-use crate::app::App;
+use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 
@@ -43,7 +43,7 @@ pub fn start() {
     mount_to(holder.clone(), move || {
         let navigator = Navigator::provide(here.clone(), root.clone());
         listen(navigator);
-        view! { <App collection=collection.clone() /> }
+        app(collection.clone())
     })
     .forget();
     reopen_folds(&holder, &open);

@@ -29,6 +29,11 @@ impl Navigator {
         self.route.get()
     }
 
+    /// The route as it is now, not followed.
+    pub(crate) fn route_now(self) -> Route {
+        self.route.get_untracked()
+    }
+
     /// The address of a route, for links.
     pub(crate) fn href(self, route: &Route) -> String {
         let address = route.address();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::imprint::citation;
+use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{collection, navigator};
 
@@ -48,94 +49,83 @@ const QUERIES: [(&str, &str); 13] = [
 ];
 
 /// About the collection.
-#[component]
-pub(crate) fn About() -> impl IntoView {
+pub(crate) fn about() -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let record = collection.pack.collection().clone();
-    let example = collection.documents.first().map(|entry| {
-        let edition = format!("{}, version {}", record.short_title, record.version);
-        view! {
-            <blockquote class="panel-cite">{citation(&entry.record, 1, &edition)}</blockquote>
-        }
-    });
-    let queries: Vec<_> = QUERIES
-        .iter()
-        .map(|(query, finds)| {
-            let href = navigator.href(&Route::search(*query));
-            view! {
-                <tr>
-                    <th scope="row"><a href=href><code>{*query}</code></a></th>
-                    <td>{*finds}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let rights: Vec<_> = collection
+    let record = collection.pack.collection();
+    let edition = format!("{}, version {}", record.short_title, record.version);
+    let example = collection
         .documents
-        .iter()
-        .map(|entry| {
-            view! {
-                <dt>
-                    <a href=navigator.href(&Route::read(entry.record.id.clone()))>
-                        {entry.record.short_title.clone()}
-                    </a>
-                </dt>
-                <dd>{entry.record.rights.clone()}</dd>
-            }
-        })
-        .collect();
-    view! {
-        <div class="prose">
-            <h1>"About this collection"</h1>
-            <p>{record.description.clone()}</p>
-            <p>
-                "The source files are kept byte for byte. What the page adds to them, it adds beside the text: the numbers of passages, the names that are marked, the notes of the editors."
-            </p>
-            <h2 id="search">"What a search can say"</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Query language">
-                <table class="forms queries">
-                    <caption>"Each of these can be tried"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Write"</th>
-                            <th scope="col">"Finds"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{queries}</tbody>
-                </table>
-            </div>
-            <p>
-                "Straight and curly quotation marks are the same, and so are C.P.S.U. and CPSU. No word is left out of a query in silence, and the counts are exact. Every match says why it matched. Page furniture (the words of the web page around a text) is left out unless "
-                <code>"kind:furniture"</code>
-                " asks for it."
-            </p>
-            <h2 id="cite">"How to cite"</h2>
-            <p>
-                "Give the document, where it was printed, and the number of the passage. The panel beside the text writes this out and copies it:"
-            </p>
-            {example}
-            <p>
-                "A passage keeps its number for ever. The address of a passage ends in its number, as in "
-                <code>"#p7"</code>
-                "."
-            </p>
-            <h2 id="sure">"How sure it is"</h2>
-            <p>"Every entry for a person or body says how sure the identification is, and what its facts rest on:"</p>
-            <ul>
-                <li>"a source: the main facts were seen in a source that is listed;"</li>
-                <li>"partly a source, partly general knowledge;"</li>
-                <li>"general knowledge: no source was seen;"</li>
-                <li>"the documents only: nothing further is known here."</li>
-            </ul>
-            <p>"Dates that are doubtful or approximate are marked so."</p>
-            <h2 id="offline">"Without a connection"</h2>
-            <p>
-                "Everything on this site runs in your browser. After the first visit it works without a connection, and nothing you search for leaves your machine."
-            </p>
-            <h2 id="rights">"Rights"</h2>
-            <p>"The documents keep their own rights statements:"</p>
-            <dl class="meta">{rights}</dl>
-        </div>
+        .first()
+        .map(|entry| el("blockquote", "panel-cite").text(&citation(&entry.record, 1, &edition)));
+    let rows = QUERIES.iter().map(|(query, finds)| {
+        let href = navigator.href(&Route::search(*query));
+        let query = el("a", "")
+            .attr("href", &href)
+            .add(el("code", "").text(query));
+        el("tr", "")
+            .add(el("th", "").attr("scope", "row").add(query))
+            .add(el("td", "").text(finds))
+    });
+    let head = |words| el("th", "").attr("scope", "col").text(words);
+    let table = el("table", "forms queries")
+        .add(el("caption", "").text("Each of these can be tried"))
+        .add(el("thead", "").add(el("tr", "").add(head("Write")).add(head("Finds"))))
+        .add(el("tbody", "").all(rows.collect()));
+    let table = el("div", "table-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Query language")
+        .add(table);
+    let mut rights = el("dl", "meta");
+    for entry in &collection.documents {
+        let href = navigator.href(&Route::read(entry.record.id.clone()));
+        rights = rights
+            .add(el("dt", "").add(link(&href, &entry.record.short_title)))
+            .add(el("dd", "").text(&entry.record.rights));
     }
+    let code = |words| el("code", "").text(words);
+    el("div", "prose")
+        .add(el("h1", "").text("About this collection"))
+        .add(paragraph(&record.description))
+        .add(paragraph("The source files are kept byte for byte. What the page adds to them, it adds beside the text: the numbers of passages, the names that are marked, the notes of the editors."))
+        .add(heading("search", "What a search can say"))
+        .add(table)
+        .add(
+            paragraph("Straight and curly quotation marks are the same, and so are C.P.S.U. and CPSU. No word is left out of a query in silence, and the counts are exact. Every match says why it matched. Page furniture (the words of the web page around a text) is left out unless ")
+                .add(code("kind:furniture"))
+                .text(" asks for it."),
+        )
+        .add(heading("cite", "How to cite"))
+        .add(paragraph("Give the document, where it was printed, and the number of the passage. The panel beside the text writes this out and copies it:"))
+        .maybe(example)
+        .add(
+            paragraph("A passage keeps its number for ever. The address of a passage ends in its number, as in ")
+                .add(code("#p7"))
+                .text("."),
+        )
+        .add(heading("sure", "How sure it is"))
+        .add(paragraph("Every entry for a person or body says how sure the identification is, and what its facts rest on:"))
+        .add(
+            el("ul", "")
+                .add(el("li", "").text("a source: the main facts were seen in a source that is listed;"))
+                .add(el("li", "").text("partly a source, partly general knowledge;"))
+                .add(el("li", "").text("general knowledge: no source was seen;"))
+                .add(el("li", "").text("the documents only: nothing further is known here.")),
+        )
+        .add(paragraph("Dates that are doubtful or approximate are marked so."))
+        .add(heading("offline", "Without a connection"))
+        .add(paragraph("Everything on this site runs in your browser. After the first visit it works without a connection, and nothing you search for leaves your machine."))
+        .add(heading("rights", "Rights"))
+        .add(paragraph("The documents keep their own rights statements:"))
+        .add(rights)
+        .done()
+}
+
+fn paragraph(words: &str) -> El {
+    el("p", "").text(words)
+}
+
+fn heading(id: &str, words: &str) -> El {
+    el("h2", "").attr("id", id).text(words)
 }

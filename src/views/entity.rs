@@ -10,75 +10,86 @@ use crate::components::concordance::concordance;
 use crate::components::hits::counted;
 use crate::components::imprint::year;
 use crate::components::sources::{capital, sources};
+use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::has_pages;
+use crate::views::home::part;
 
 /// An authority entry.
-#[component]
-pub(crate) fn Entity(index: EntityIndex) -> impl IntoView {
+pub(crate) fn entity(index: EntityIndex) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let entity = collection.entity(index).cloned()?;
+    let Some(entity) = collection.entity(index) else {
+        return several(Vec::new());
+    };
     let mentions = collection.pack.mentions_of(index).unwrap_or_default();
     let kind = match &entity.category {
         Some(category) => format!("{}: {category}", entity.kind.label()),
         None => entity.kind.label().to_owned(),
     };
+    let cyrillic = entity.cyrillic.as_ref();
+    let head = el("header", "entity-head")
+        .add(el("p", "label").text(&kind))
+        .add(el("h1", "").text(&entity.name))
+        .maybe(cyrillic.map(|name| el("p", "entity-names").attr("lang", "ru").text(name)))
+        .maybe(life(entity).map(|life| el("p", "entity-life").text(&life)))
+        .add(el("p", "lead").text(&entity.note))
+        .add(certainty(entity));
+    el("div", "entity")
+        .add(head)
+        .maybe(roles(entity))
+        .maybe(ties(&collection, navigator, entity))
+        .add(forms(
+            part("forms", "Forms of the name"),
+            &collection,
+            entity,
+            &mentions,
+        ))
+        .add(every_mention(&collection, navigator, entity, &mentions))
+        .add(part("sources", "Sources").add(sources(&collection, navigator, &entity.sources)))
+        .done()
+}
+
+fn roles(entity: &EntityRecord) -> Option<El> {
+    if entity.roles.is_empty() && entity.source_note.is_none() {
+        return None;
+    }
     let roles: Vec<_> = entity
         .roles
         .iter()
-        .map(|role| view! { <li>{role.clone()}</li> })
+        .map(|role| el("li", "").text(role))
         .collect();
+    let list = (!roles.is_empty()).then(|| el("ul", "plain-list").all(roles));
+    let note = entity
+        .source_note
+        .as_ref()
+        .map(|note| el("p", "").text(note));
+    Some(part("roles", "In the documents").maybe(list).maybe(note))
+}
+
+fn every_mention(
+    collection: &Collection,
+    navigator: Navigator,
+    entity: &EntityRecord,
+    mentions: &[MentionRow],
+) -> El {
+    let section = part("mentions", "Every mention");
+    if mentions.is_empty() {
+        return section.add(el("p", "").text("Not named in the text of the documents."));
+    }
     let query = Query::Filter(Filter {
         field: Field::Entity(entity.kind),
         values: vec![entity.id.to_string()],
     });
-    let as_search = navigator.href(&Route::search(query.to_string()));
-    let every_mention = if mentions.is_empty() {
-        view! { <p>"Not named in the text of the documents."</p> }.into_any()
-    } else {
-        let count = counted(mentions.len(), "mention", "mentions");
-        view! {
-            <p class="quiet">{count} ". " <a href=as_search>"The passages as a search"</a></p>
-            {concordance(&collection, navigator, &mentions)}
-        }
-        .into_any()
-    };
-    Some(view! {
-        <div class="entity">
-            <header class="entity-head">
-                <p class="label">{kind}</p>
-                <h1>{entity.name.clone()}</h1>
-                {entity.cyrillic.clone().map(|name| view! {
-                    <p class="entity-names" lang="ru">{name}</p>
-                })}
-                {life(&entity).map(|life| view! { <p class="entity-life">{life}</p> })}
-                <p class="lead">{entity.note.clone()}</p>
-                <p class="sure">{certainty(&entity)}</p>
-            </header>
-            {(!roles.is_empty() || entity.source_note.is_some()).then(|| view! {
-                <section class="part" aria-labelledby="roles">
-                    <h2 id="roles">"In the documents"</h2>
-                    {(!roles.is_empty()).then(|| view! { <ul class="plain-list">{roles}</ul> })}
-                    {entity.source_note.clone().map(|note| view! { <p>{note}</p> })}
-                </section>
-            })}
-            {ties(&collection, navigator, &entity)}
-            <section class="part" aria-labelledby="forms">
-                <h2 id="forms">"Forms of the name"</h2>
-                {forms(&collection, &entity, &mentions)}
-            </section>
-            <section class="part" aria-labelledby="mentions">
-                <h2 id="mentions">"Every mention"</h2>
-                {every_mention}
-            </section>
-            <section class="part" aria-labelledby="sources">
-                <h2 id="sources">"Sources"</h2>
-                {sources(&collection, navigator, &entity.sources)}
-            </section>
-        </div>
-    })
+    let search = navigator.href(&Route::search(query.to_string()));
+    let count = format!("{}. ", counted(mentions.len(), "mention", "mentions"));
+    let lead = el("p", "quiet")
+        .text(&count)
+        .add(link(&search, "The passages as a search"));
+    section
+        .add(lead)
+        .all(concordance(collection, navigator, mentions))
 }
 
 /// When someone lived, or something was.
@@ -103,7 +114,7 @@ fn life(entity: &EntityRecord) -> Option<String> {
 }
 
 /// How sure the identification is, and what the facts rest on, in words.
-fn certainty(entity: &EntityRecord) -> AnyView {
+fn certainty(entity: &EntityRecord) -> El {
     let sure = match (entity.certainty.as_deref(), &entity.identification) {
         (_, Some(caveat)) => Some(format!("Identification: {caveat}.")),
         (Some("high"), None) => Some("Identification sure.".to_owned()),
@@ -120,38 +131,40 @@ fn certainty(entity: &EntityRecord) -> AnyView {
         "seed only" => "Nothing is known here beyond what the documents themselves say.",
         _ => "",
     };
-    view! { {sure.map(|sure| view! { <b>{sure}</b> " " })} {rests} }.into_any()
+    let sure = sure.map(|sure| el("b", "").text(&sure).text(" "));
+    el("p", "sure").maybe(sure).text(rests)
 }
 
-fn ties(collection: &Collection, navigator: Navigator, entity: &EntityRecord) -> Option<AnyView> {
-    let ties: Vec<_> = entity
-        .ties
-        .iter()
-        .filter_map(|tie| {
-            let (_, other) = collection.find_entity(&tie.target.parse().ok()?)?;
-            let name = other.name.clone();
-            let other = if has_pages(other.kind) {
+fn ties(collection: &Collection, navigator: Navigator, entity: &EntityRecord) -> Option<El> {
+    let mut list = Vec::new();
+    for tie in &entity.ties {
+        let other = tie
+            .target
+            .parse()
+            .ok()
+            .and_then(|id| collection.find_entity(&id));
+        let Some((_, other)) = other else { continue };
+        let name = el("dd", "");
+        let name = match has_pages(other.kind) {
+            true => {
                 let href = navigator.href(&Route::Entity(other.kind, other.id.clone()));
-                view! { <a href=href>{name}</a> }.into_any()
-            } else {
-                name.into_any()
-            };
-            Some(view! { <dt>{capital(&tie.label)}</dt> <dd>{other}</dd> })
-        })
-        .collect();
-    (!ties.is_empty()).then(|| {
-        view! {
-            <section class="part" aria-labelledby="ties">
-                <h2 id="ties">"Ties"</h2>
-                <dl class="ties">{ties}</dl>
-            </section>
-        }
-        .into_any()
-    })
+                name.add(link(&href, &other.name))
+            }
+            false => name.text(&other.name),
+        };
+        list.push(el("dt", "").text(&capital(&tie.label)));
+        list.push(name);
+    }
+    (!list.is_empty()).then(|| part("ties", "Ties").add(el("dl", "ties").all(list)))
 }
 
 /// The forms of the name: those that stand in the documents with how often, then the others.
-fn forms(collection: &Collection, entity: &EntityRecord, mentions: &[MentionRow]) -> AnyView {
+fn forms(
+    section: El,
+    collection: &Collection,
+    entity: &EntityRecord,
+    mentions: &[MentionRow],
+) -> El {
     // Each form as printed, with how often it stands in each document.
     let mut counts: Vec<(String, Vec<u32>)> = Vec::new();
     let documents = collection.documents.len();
@@ -176,75 +189,51 @@ fn forms(collection: &Collection, entity: &EntityRecord, mentions: &[MentionRow]
     sort_by_rank(&mut counts, |(_, by)| {
         u128::from(descending(by.iter().sum()))
     });
-    let cells = |by: &[u32]| -> Vec<AnyView> {
-        let cell = |count: &u32| match count {
-            0 => view! { <td></td> }.into_any(),
-            count => view! { <td>{*count}</td> }.into_any(),
+    let row = |form: &str, by: &[u32]| {
+        let cell = |count: u32| match count {
+            0 => el("td", ""),
+            count => el("td", "").text(&count.to_string()),
         };
-        by.iter().map(cell).collect()
+        el("tr", "")
+            .add(el("th", "").attr("scope", "row").text(form))
+            .all(by.iter().map(|count| cell(*count)).collect())
+            .add(cell(by.iter().sum()))
     };
-    let rows: Vec<AnyView> = counts
-        .iter()
-        .map(|(form, by)| {
-            view! {
-                <tr>
-                    <th scope="row">{form.clone()}</th>
-                    {cells(by)}
-                    <td>{by.iter().sum::<u32>()}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
+    let rows: Vec<_> = counts.iter().map(|(form, by)| row(form, by)).collect();
     let sums: Vec<u32> = (0..documents)
         .map(|document| counts.iter().filter_map(|(_, by)| by.get(document)).sum())
         .collect();
-    let sums = cells(&sums);
-    let heads: Vec<_> = collection
-        .documents
-        .iter()
-        .map(|entry| view! { <th scope="col" title=entry.record.short_title.clone()>{year(&entry.record)}</th> })
-        .collect();
-    let others: Vec<_> = entity
-        .forms
-        .iter()
-        .filter(|form| !counts.iter().any(|(known, _)| *known == form.text))
-        .map(|form| {
+    let head = |words: &str| el("th", "").attr("scope", "col").text(words);
+    let mut heads = el("tr", "").add(head("Form"));
+    for entry in &collection.documents {
+        heads = heads.add(head(&year(&entry.record)).attr("title", &entry.record.short_title));
+    }
+    let table = el("table", "forms")
+        .add(el("caption", "").text("As the documents write it"))
+        .add(el("thead", "").add(heads.add(head("All"))))
+        .add(el("tbody", "").all(rows))
+        .add(el("tfoot", "").add(row("All forms", &sums)));
+    let table = (!counts.is_empty()).then_some(table);
+    let mut others = Vec::new();
+    for form in &entity.forms {
+        if !counts.iter().any(|(known, _)| *known == form.text) {
             let cyrillic = form
                 .text
                 .chars()
                 .any(|c| ('\u{400}'..='\u{4FF}').contains(&c));
-            view! { <li lang=cyrillic.then_some("ru")>{form.text.clone()}</li> }
-        })
-        .collect();
-    let table = (!rows.is_empty()).then(|| {
-        view! {
-            <table class="forms">
-                <caption>"As the documents write it"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Form"</th>
-                        {heads}
-                        <th scope="col">"All"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">"All forms"</th>
-                        {sums}
-                        <td>{mentions.len()}</td>
-                    </tr>
-                </tfoot>
-            </table>
+            let entry = el("li", "").text(&form.text);
+            others.push(if cyrillic {
+                entry.attr("lang", "ru")
+            } else {
+                entry
+            });
         }
-    });
-    view! {
-        {table}
-        {(!others.is_empty()).then(|| view! {
-            <p class="quiet">"Also found when searched for as"</p>
-            <ul class="forms-other">{others}</ul>
-        })}
     }
-    .into_any()
+    let section = section.maybe(table);
+    if others.is_empty() {
+        return section;
+    }
+    section
+        .add(el("p", "quiet").text("Also found when searched for as"))
+        .add(el("ul", "forms-other").all(others))
 }

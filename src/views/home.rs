@@ -1,140 +1,145 @@
 //! The entrance: what is here, and ways in.
 
 use apparatus_index::order::{descending, sort_by_rank};
-use apparatus_model::EntityKind;
+use apparatus_model::{DocumentRecord, EntityKind};
 use leptos::prelude::*;
 
 use crate::components::hits::counted;
 use crate::components::imprint::{filed_under, imprint};
-use crate::components::search_form::SearchForm;
+use crate::components::search_form::search_form;
+use crate::html::{El, count, el, link};
 use crate::route::Route;
-use crate::state::{collection, navigator};
+use crate::state::{Collection, Navigator, collection, navigator};
 
 /// How many names are listed.
 const MOST_NAMED: usize = 12;
 
 /// The entrance.
-#[component]
-pub(crate) fn Home() -> impl IntoView {
+pub(crate) fn home() -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let record = collection.pack.collection().clone();
-    let documents: Vec<_> = collection
+    let record = collection.pack.collection();
+    let head = el("header", "home-head")
+        .add(el("h1", "").text(&record.title))
+        .add(el("p", "lead").text(&record.description))
+        .add(search_form(false));
+    let documents = collection
         .documents
         .iter()
-        .map(|entry| {
-            let document = &entry.record;
-            let imprint = imprint(document);
-            view! {
-                <li class="doc-item">
-                    <span class="doc-date">{filed_under(document)}</span>
-                    <h3>
-                        <a href=navigator.href(&Route::read(document.id.clone()))>
-                            {document.title.clone()}
-                        </a>
-                    </h3>
-                    {(!imprint.is_empty()).then(|| view! { <p class="imprint">{imprint}</p> })}
-                    <p>{document.description.clone()}</p>
-                    <p class="quiet">{counted(entry.passages as usize, "passage", "passages")}</p>
-                </li>
-            }
-        })
-        .collect();
-    let most_named = |kind: EntityKind| {
-        let mut named: Vec<_> = collection
-            .entities_of(kind)
-            .into_iter()
-            .map(|(index, entity)| (collection.mention_count(index), entity))
-            .filter(|(count, _)| *count > 0)
-            .collect();
-        sort_by_rank(&mut named, |(count, _)| {
-            u128::from(descending(*count as u32))
-        });
-        named
-            .into_iter()
-            .take(MOST_NAMED)
-            .map(|(count, entity)| {
-                let href = navigator.href(&Route::Entity(kind, entity.id.clone()));
-                view! {
-                    <li>
-                        <a href=href>{entity.name.clone()}</a>
-                        " "
-                        <span class="count">
-                            {count}
-                            <span class="visually-hidden">" mentions"</span>
-                        </span>
-                    </li>
-                }
-            })
-            .collect::<Vec<_>>()
-    };
-    let all = |kind: EntityKind| {
-        let words = format!(
-            "All {} {}",
-            collection.entities_of(kind).len(),
-            kind.plural().to_lowercase()
-        );
-        view! {
-            <p class="home-more">
-                <a href=navigator.href(&Route::Index(kind))>{words}</a>
-            </p>
-        }
-    };
-    let examples: Vec<_> = record
+        .map(|entry| document(navigator, &entry.record, entry.passages as usize));
+    let documents = el("ul", "doc-list").all(documents.collect());
+    let citing = el("p", "lead").text(
+        "Every passage has a number in the margin. The number is a permanent address: it is given once and never to another passage.",
+    );
+    el("div", "home")
+        .add(head)
+        .add(part("documents", "Documents").add(documents))
+        .maybe(names(
+            &collection,
+            navigator,
+            EntityKind::Person,
+            "people",
+            "People",
+            "",
+        ))
+        .maybe(names(
+            &collection,
+            navigator,
+            EntityKind::Body,
+            "bodies",
+            "Parties, committees and other bodies",
+            " name-list-wide",
+        ))
+        .maybe(searches(&collection, navigator))
+        .add(part("citing", "Citing a passage").add(citing))
+        .done()
+}
+
+/// A part of the page with its heading.
+pub(crate) fn part(id: &str, heading: &str) -> El {
+    el("section", "part")
+        .attr("aria-labelledby", id)
+        .add(el("h2", "").attr("id", id).text(heading))
+}
+
+fn document(navigator: Navigator, record: &DocumentRecord, passages: usize) -> El {
+    let imprint = imprint(record);
+    let title = link(
+        &navigator.href(&Route::read(record.id.clone())),
+        &record.title,
+    );
+    el("li", "doc-item")
+        .add(el("span", "doc-date").text(&filed_under(record)))
+        .add(el("h3", "").add(title))
+        .maybe((!imprint.is_empty()).then(|| el("p", "imprint").text(&imprint)))
+        .add(el("p", "").text(&record.description))
+        .add(el("p", "quiet").text(&counted(passages, "passage", "passages")))
+}
+
+/// The names of a kind that are named most; nothing where the authority has none.
+fn names(
+    collection: &Collection,
+    navigator: Navigator,
+    kind: EntityKind,
+    id: &str,
+    heading: &str,
+    wide: &str,
+) -> Option<El> {
+    let all = collection.entities_of(kind);
+    if all.is_empty() {
+        return None;
+    }
+    let words = format!("All {} {}", all.len(), kind.plural().to_ascii_lowercase());
+    let mut named = all;
+    sort_by_rank(&mut named, |(index, _)| {
+        u128::from(descending(collection.mention_count(*index) as u32))
+    });
+    let entries = named.into_iter().take(MOST_NAMED).map(|(index, entity)| {
+        let href = navigator.href(&Route::Entity(kind, entity.id.clone()));
+        let count = count(collection.mention_count(index), " mentions");
+        el("li", "")
+            .add(link(&href, &entity.name))
+            .text(" ")
+            .add(count)
+    });
+    let index = link(&navigator.href(&Route::Index(kind)), &words);
+    Some(
+        part(id, heading)
+            .add(el("ul", &format!("name-list{wide}")).all(entries.collect()))
+            .add(el("p", "home-more").add(index)),
+    )
+}
+
+fn searches(collection: &Collection, navigator: Navigator) -> Option<El> {
+    let examples = examples(collection, navigator)?;
+    let more = link(
+        &navigator.href(&Route::About),
+        "Everything a search can say",
+    );
+    Some(
+        part("examples", "Searches to try")
+            .add(examples)
+            .add(el("p", "home-more").add(more)),
+    )
+}
+
+/// The searches that the editors think worth trying.
+pub(crate) fn examples(collection: &Collection, navigator: Navigator) -> Option<El> {
+    let entries: Vec<_> = collection
+        .pack
+        .collection()
         .examples
         .iter()
         .map(|example| {
             let href = navigator.href(&Route::search(example.target.clone()));
-            view! {
-                <li>
-                    <a href=href><code>{example.target.clone()}</code></a>
-                    " "
-                    <span class="quiet">{example.label.clone()}</span>
-                </li>
-            }
+            let query = el("a", "")
+                .attr("href", &href)
+                .add(el("code", "").text(&example.target));
+            el("li", "")
+                .add(query)
+                .text(" ")
+                .add(el("span", "quiet").text(&example.label))
         })
         .collect();
-    let has = |kind| !collection.entities_of(kind).is_empty();
-    view! {
-        <div class="home">
-            <header class="home-head">
-                <h1>{record.title}</h1>
-                <p class="lead">{record.description}</p>
-                <SearchForm />
-            </header>
-            <section class="part" aria-labelledby="documents">
-                <h2 id="documents">"Documents"</h2>
-                <ul class="doc-list">{documents}</ul>
-            </section>
-            {has(EntityKind::Person).then(|| view! {
-                <section class="part" aria-labelledby="people">
-                    <h2 id="people">"People"</h2>
-                    <ul class="name-list">{most_named(EntityKind::Person)}</ul>
-                    {all(EntityKind::Person)}
-                </section>
-            })}
-            {has(EntityKind::Body).then(|| view! {
-                <section class="part" aria-labelledby="bodies">
-                    <h2 id="bodies">"Parties, committees and other bodies"</h2>
-                    <ul class="name-list name-list-wide">{most_named(EntityKind::Body)}</ul>
-                    {all(EntityKind::Body)}
-                </section>
-            })}
-            {(!examples.is_empty()).then(|| view! {
-                <section class="part" aria-labelledby="examples">
-                    <h2 id="examples">"Searches to try"</h2>
-                    <ul class="examples">{examples}</ul>
-                    <p class="home-more">
-                        <a href=navigator.href(&Route::About)>"Everything a search can say"</a>
-                    </p>
-                </section>
-            })}
-            <section class="part" aria-labelledby="citing">
-                <h2 id="citing">"Citing a passage"</h2>
-                <p class="lead">
-                    "Every passage has a number in the margin. The number is a permanent address: it is given once and never to another passage."
-                </p>
-            </section>
-        </div>
-    }
+    (!entries.is_empty()).then(|| el("ul", "examples").all(entries))
 }

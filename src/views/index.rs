@@ -7,6 +7,7 @@ use apparatus_model::{EntityKind, EntityRecord};
 use leptos::prelude::*;
 
 use crate::components::hits::counted;
+use crate::html::{El, count, el, link, live, several, text};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -16,15 +17,13 @@ struct Line {
     key: String,
     /// Every spelling by which the filter finds it, folded, each after a line end.
     spellings: String,
-    view: Box<dyn Fn(Signal<bool>) -> AnyView + Send + Sync>,
+    entry: El,
 }
 
 /// The index of a kind.
-#[component]
-pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
+pub(crate) fn index(kind: EntityKind) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let entries = collection.entities_of(kind).len();
     let filed: BTreeMap<_, _> = (0..)
         .zip(lines(&collection, navigator, kind))
         .map(|(at, line): (usize, Line)| ((line.key.clone(), at), line))
@@ -35,8 +34,8 @@ pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
             .key
             .chars()
             .next()
+            .map(|c| c.to_ascii_uppercase())
             .into_iter()
-            .flat_map(char::to_uppercase)
             .collect();
         match letters.last_mut() {
             Some((same, lines)) if *same == letter => lines.push(line),
@@ -44,52 +43,43 @@ pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
         }
     }
     let wanted = RwSignal::new(String::new());
-    let links: Vec<_> = letters
-        .iter()
-        .map(|(letter, _)| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> })
-        .collect();
-    let mut all_spellings: Vec<String> = Vec::new();
-    let sections: Vec<_> = letters
-        .into_iter()
-        .map(|(letter, lines)| {
-            let spellings: Vec<_> = lines.iter().map(|line| line.spellings.clone()).collect();
-            all_spellings.extend(spellings.clone());
-            let none =
-                move || wanted.with(|wanted| !spellings.iter().any(|line| fits(line, wanted)));
-            let lines: Vec<_> = lines
-                .into_iter()
-                .map(|line| {
-                    let hidden = Signal::derive(move || {
-                        wanted.with(|wanted| !fits(&line.spellings, wanted))
-                    });
-                    (line.view)(hidden)
-                })
-                .collect();
-            let id = format!("letter-{letter}");
-            view! {
-                <section class="index-letter" aria-labelledby=id hidden=none>
-                    <h2 id=id.clone()>{letter}</h2>
-                    <ul>{lines}</ul>
-                </section>
-            }
+    let hidden_unless_one_fits = move |element: El, spellings: String| {
+        element.live_attr("hidden", move || {
+            wanted.with(|wanted| (!fits(&spellings, wanted)).then(String::new))
         })
-        .collect();
-    let count = move || {
+    };
+    let mut all_spellings: Vec<String> = Vec::new();
+    let mut links = Vec::new();
+    let mut sections = Vec::new();
+    for (letter, lines) in letters {
+        let id = format!("letter-{letter}");
+        links.push(link(&format!("#{id}"), &letter));
+        let together: String = lines.iter().map(|line| line.spellings.as_str()).collect();
+        let mut entries = Vec::new();
+        for line in lines {
+            all_spellings.push(line.spellings.clone());
+            entries.push(hidden_unless_one_fits(line.entry, line.spellings));
+        }
+        let section = el("section", "index-letter")
+            .attr("aria-labelledby", &id)
+            .add(el("h2", "").attr("id", &id).text(&letter))
+            .add(el("ul", "").all(entries));
+        sections.push(hidden_unless_one_fits(section, together));
+    }
+    let told = move || {
         wanted.with(|wanted| {
             let left = all_spellings
                 .iter()
                 .filter(|line| fits(line, wanted))
                 .count();
-            match (wanted.is_empty(), left) {
+            text(&match (wanted.trim().is_empty(), left) {
                 (true, _) => String::new(),
                 (false, 0) => {
-                    format!(
-                        "No {} has a spelling with “{wanted}” in it.",
-                        kind.label().to_lowercase()
-                    )
+                    let kind = kind.label().to_ascii_lowercase();
+                    format!("No {kind} has a spelling with “{wanted}” in it.")
                 }
                 (false, left) => counted(left, "line", "lines"),
-            }
+            })
         })
     };
     let lead = match kind {
@@ -100,27 +90,35 @@ pub(crate) fn Index(kind: EntityKind) -> impl IntoView {
             "Every party, committee, publisher and other body named in the documents, with how often. Abbreviations and spellings as printed are entered where one would look for them."
         }
     };
-    view! {
-        <header class="page-head">
-            <h1>{kind.plural()}</h1>
-            <p class="lead">{format!("{entries} entries. ")} {lead}</p>
-        </header>
-        <div class="index-tools">
-            <div class="filter">
-                <label for="filter">"Filter by any spelling"</label>
-                <input
-                    id="filter"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    on:input=move |event| wanted.set(event_target_value(&event))
-                />
-            </div>
-            <nav class="letters" aria-label="Letters">{links}</nav>
-        </div>
-        <p class="quiet" role="status">{count}</p>
-        <div class="index">{sections}</div>
-    }
+    let entries = collection.entities_of(kind).len();
+    let head = el("header", "page-head")
+        .add(el("h1", "").text(kind.plural()))
+        .add(el("p", "lead").text(&format!("{entries} entries. {lead}")));
+    let input = el("input", "")
+        .attr("id", "filter")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| wanted.set(event_target_value(&event)));
+    let filter = el("div", "filter")
+        .add(
+            el("label", "")
+                .attr("for", "filter")
+                .text("Filter by any spelling"),
+        )
+        .add(input);
+    let letters = el("nav", "letters")
+        .attr("aria-label", "Letters")
+        .all(links);
+    several(vec![
+        head.done(),
+        el("div", "index-tools").add(filter).add(letters).done(),
+        el("p", "quiet")
+            .attr("role", "status")
+            .view(live(told))
+            .done(),
+        el("div", "index").all(sections).done(),
+    ])
 }
 
 /// Whether one of the spellings of a line has what is wanted at the beginning of a word.
@@ -139,13 +137,7 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
     let mut lines = Vec::new();
     for (index, entity) in collection.entities_of(kind) {
         let href = navigator.href(&Route::Entity(kind, entity.id.clone()));
-        let spellings = spellings(entity);
-        lines.push(main_line(
-            entity,
-            href.clone(),
-            collection.mention_count(index),
-            spellings,
-        ));
+        lines.push(main_line(entity, &href, collection.mention_count(index)));
         let filed = fold(&entity.sort_name);
         let mut seen = vec![filed.clone()];
         for form in entity.forms.iter().filter(|form| form.attested) {
@@ -156,7 +148,7 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
                 continue;
             }
             seen.push(key.clone());
-            lines.push(see_line(&form.text, key, entity, href.clone()));
+            lines.push(see_line(&form.text, key, entity, &href));
         }
     }
     lines
@@ -169,54 +161,39 @@ fn spellings(entity: &EntityRecord) -> String {
     all.map(|name| format!("\n{}", fold(name))).collect()
 }
 
-fn main_line(entity: &EntityRecord, href: String, mentions: usize, spellings: String) -> Line {
-    let (name, dates) = (entity.sort_name.clone(), dates(entity));
-    let cyrillic = entity.cyrillic.clone();
-    let category = entity.category.clone();
+fn main_line(entity: &EntityRecord, href: &str, mentions: usize) -> Line {
+    let name = el("span", "index-name")
+        .add(link(href, &entity.sort_name))
+        .text(" ")
+        .add(el("span", "index-dates").text(&dates(entity)));
+    let alt = |words: &String| el("span", "index-alt").text(words);
+    let entry = el("li", "index-entry")
+        .add(name)
+        .text(" ")
+        .add(count(mentions, " mentions"))
+        .maybe(
+            entity
+                .cyrillic
+                .as_ref()
+                .map(|name| alt(name).attr("lang", "ru")),
+        )
+        .maybe(entity.category.as_ref().map(alt));
     Line {
         key: fold(&entity.sort_name),
-        spellings,
-        view: Box::new(move |hidden| {
-            view! {
-                <li class="index-entry" hidden=hidden>
-                    <span class="index-name">
-                        <a href=href.clone()>{name.clone()}</a>
-                        " "
-                        <span class="index-dates">{dates.clone()}</span>
-                    </span>
-                    " "
-                    <span class="count">
-                        {mentions}
-                        <span class="visually-hidden">" mentions"</span>
-                    </span>
-                    {cyrillic.clone().map(|name| view! {
-                        <span class="index-alt" lang="ru">{name}</span>
-                    })}
-                    {category.clone().map(|category| view! {
-                        <span class="index-alt">{category}</span>
-                    })}
-                </li>
-            }
-            .into_any()
-        }),
+        spellings: spellings(entity),
+        entry,
     }
 }
 
-fn see_line(form: &str, key: String, entity: &EntityRecord, href: String) -> Line {
-    let (form, name) = (form.to_owned(), entity.sort_name.clone());
+fn see_line(form: &str, key: String, entity: &EntityRecord, href: &str) -> Line {
+    let entry = el("li", "index-see")
+        .add(el("i", "").text(form))
+        .text(", see ")
+        .add(link(href, &entity.sort_name));
     Line {
         spellings: format!("\n{key}"),
         key,
-        view: Box::new(move |hidden| {
-            view! {
-                <li class="index-see" hidden=hidden>
-                    <i>{form.clone()}</i>
-                    ", see "
-                    <a href=href.clone()>{name.clone()}</a>
-                </li>
-            }
-            .into_any()
-        }),
+        entry,
     }
 }
 

@@ -4,6 +4,8 @@ use apparatus_index::text::fold;
 use apparatus_model::{DocumentId, EntityId, EntityKind};
 use leptos::prelude::*;
 
+use crate::components::sources::capital;
+use crate::html::{el, link};
 use crate::route::Route;
 use crate::state::{Collection, collection, navigator};
 
@@ -22,66 +24,40 @@ pub(crate) enum Reason {
 }
 
 /// An address that leads nowhere.
-#[component]
-pub(crate) fn NotFound(reason: Reason) -> impl IntoView {
+pub(crate) fn not_found(reason: Reason) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let (wrong, near) = match &reason {
-        Reason::Document(id) => (
-            format!("This collection has no document called “{id}”."),
-            collection
-                .documents
-                .iter()
-                .map(|entry| {
-                    (
-                        entry.record.short_title.clone(),
-                        Route::read(entry.record.id.clone()),
-                    )
-                })
-                .collect(),
-        ),
-        Reason::Entity(kind, id) => (
-            format!(
-                "The index of {} has no entry called “{id}”.",
-                kind.plural().to_lowercase()
-            ),
-            like(&collection, id),
-        ),
-        Reason::Path(path) => (format!("This site has no page at “{path}”."), Vec::new()),
+    let mut ways: Vec<(String, Route)> = Vec::new();
+    let wrong = match reason {
+        Reason::Document(id) => {
+            ways.extend(collection.documents.iter().map(|entry| {
+                (
+                    entry.record.short_title.clone(),
+                    Route::read(entry.record.id.clone()),
+                )
+            }));
+            format!("This collection has no document called “{id}”.")
+        }
+        Reason::Entity(kind, id) => {
+            let index = format!("the index of {}", kind.plural().to_ascii_lowercase());
+            ways.extend(like(&collection, &id));
+            ways.push((capital(&index), Route::Index(kind)));
+            format!("{} has no entry called “{id}”.", capital(&index))
+        }
+        Reason::Path(path) => format!("This site has no page at “{path}”."),
     };
-    let index = match &reason {
-        Reason::Entity(kind, _) => Some((
-            format!("The index of {}", kind.plural().to_lowercase()),
-            Route::Index(*kind),
-        )),
-        _ => None,
-    };
-    let elsewhere = [
-        ("The first page".to_owned(), Route::Home),
-        ("Search".to_owned(), Route::search("")),
-        (
-            "The index of people".to_owned(),
-            Route::Index(EntityKind::Person),
-        ),
-    ];
-    let ways: Vec<_> = near
+    ways.push(("The first page".to_owned(), Route::Home));
+    ways.push(("Search".to_owned(), Route::search("")));
+    let ways = ways
         .into_iter()
-        .chain(index.clone())
-        .chain(
-            elsewhere
-                .into_iter()
-                .filter(|way| Some(&way.1) != index.as_ref().map(|way| &way.1)),
-        )
-        .map(|(words, route)| view! { <li><a href=navigator.href(&route)>{words}</a></li> })
-        .collect();
-    view! {
-        <div class="empty">
-            <h1>{TITLE}</h1>
-            <p>{wrong} " The address may have been mistyped or cut short."</p>
-            <p>"From here you can go to:"</p>
-            <ul>{ways}</ul>
-        </div>
-    }
+        .map(|(words, route)| el("li", "").add(link(&navigator.href(&route), &words)));
+    let wrong = format!("{wrong} The address may have been mistyped or cut short.");
+    el("div", "empty")
+        .add(el("h1", "").text(TITLE))
+        .add(el("p", "").text(&wrong))
+        .add(el("p", "").text("From here you can go to:"))
+        .add(el("ul", "").all(ways.collect()))
+        .done()
 }
 
 /// Entries whose id or name shares a word with an id that does not exist.

@@ -1,14 +1,16 @@
 //! CRC-32 (IEEE 802.3, reflected polynomial `EDB88320`), as in gzip and PNG.
 
-const TABLE: [u32; 256] = table();
+/// What each half of a byte adds. A table of whole bytes is twice as fast and a kilobyte that does
+/// not compress.
+const TABLE: [u32; 16] = table();
 
-const fn table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut crc = byte as u32;
+const fn table() -> [u32; 16] {
+    let mut table = [0; 16];
+    let mut half = 0;
+    while half < 16 {
+        let mut crc = half as u32;
         let mut bit = 0;
-        while bit < 8 {
+        while bit < 4 {
             crc = if crc & 1 == 1 {
                 (crc >> 1) ^ 0xEDB8_8320
             } else {
@@ -16,17 +18,18 @@ const fn table() -> [u32; 256] {
             };
             bit += 1;
         }
-        table[byte] = crc;
-        byte += 1;
+        table[half] = crc;
+        half += 1;
     }
     table
 }
 
 /// The CRC-32 of `bytes`.
 pub(crate) fn crc32(bytes: &[u8]) -> u32 {
+    let half = |crc: u32, bits: u32| (crc >> 4) ^ TABLE[((crc ^ bits) & 0xF) as usize];
     !bytes.iter().fold(!0, |crc, byte| {
-        let row = (crc ^ u32::from(*byte)) & 0xFF;
-        (crc >> 8) ^ TABLE[row as usize]
+        let byte = u32::from(*byte);
+        half(half(crc, byte), byte >> 4)
     })
 }
 

@@ -344,7 +344,7 @@ fn form(word: &str) -> Term {
 fn plain(word: &str) -> Term {
     let operator = matches!(word, "OR" | "AND" | "NOT" | "NEAR" | "BEFORE");
     Term::Word(if operator {
-        word.to_lowercase()
+        word.to_ascii_lowercase()
     } else {
         word.to_owned()
     })

@@ -209,7 +209,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                         }
                         Field::Entity(kind) => format!(
                             "use the id of an entry, as the list of {} writes it",
-                            kind.plural().to_lowercase()
+                            kind.plural().to_ascii_lowercase()
                         ),
                     },
                 ),

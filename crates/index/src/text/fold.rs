@@ -1,9 +1,9 @@
 //! Folding: what case, diacritics and the shape of an apostrophe hide.
 
-include!(concat!(env!("OUT_DIR"), "/base_letters.rs"));
+include!(concat!(env!("OUT_DIR"), "/letters.rs"));
 
-/// The key of one word: small letters without diacritics, every apostrophe straight, and dotted
-/// initials without their stops, so that `C.P.S.U` and `CPSU` are one key.
+/// The key of one word: small letters without diacritics (in the Latin, Greek, Cyrillic and
+/// Armenian alphabets), every apostrophe straight, and dotted initials without their stops, so that `C.P.S.U` and `CPSU` are one key.
 ///
 /// ```
 /// use apparatus_index::text::fold;
@@ -14,7 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/base_letters.rs"));
 /// ```
 pub fn fold(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
-    for letter in word.chars().flat_map(char::to_lowercase) {
+    for letter in word.chars() {
         push_folded(&mut key, letter);
     }
     if is_dotted_initials(&key) {
@@ -26,6 +26,7 @@ pub fn fold(word: &str) -> String {
 fn push_folded(key: &mut String, letter: char) {
     match letter {
         'a'..='z' | '0'..='9' => key.push(letter),
+        'A'..='Z' => key.push(letter.to_ascii_lowercase()),
         // Apostrophes, primes and the modifier letters of transliterations.
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02B9}' | '\u{02BC}' | '\u{2032}'
         | '\u{00B4}' | '`' => key.push('\''),
@@ -49,11 +50,11 @@ fn push_folded(key: &mut String, letter: char) {
 }
 
 fn base_letter(letter: char) -> char {
-    u16::try_from(u32::from(letter))
-        .ok()
-        .and_then(|code| BASE_LETTERS.binary_search_by_key(&code, |row| row.0).ok())
-        .and_then(|row| BASE_LETTERS.get(row))
-        .and_then(|row| char::from_u32(u32::from(row.1)))
+    let code = u32::from(letter);
+    BLOCKS
+        .iter()
+        .find_map(|(first, block)| block.get(code.checked_sub(*first)? as usize))
+        .and_then(|base| char::from_u32(u32::from(*base)))
         .unwrap_or(letter)
 }
 

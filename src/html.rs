@@ -1,0 +1,167 @@
+//! Elements without types of their own.
+//!
+//! Leptos gives every element a type made of its tag, attributes and children, and every type puts
+//! code of its own into the page. A reading room is mostly text in a frame: here an element is one
+//! type, put together at run time, and only what changes on the page is a closure. It weighs a
+//! third of the same views written with typed elements, and the budget of the first load is for
+//! the reader. Each element becomes an ordinary Leptos view, in the browser and in prerendered
+//! pages alike.
+
+use leptos::ev::Custom;
+use leptos::html::{custom, input};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::event::on;
+use leptos::tachys::html::property::prop;
+use wasm_bindgen::JsValue;
+
+/// An element in the making.
+pub(crate) struct El(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element of a class; an empty class is none.
+pub(crate) fn el(tag: &'static str, class: &str) -> El {
+    let element = El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }));
+    if class.is_empty() {
+        element
+    } else {
+        element.attr("class", class)
+    }
+}
+
+/// A link.
+pub(crate) fn link(href: &str, words: &str) -> El {
+    el("a", "").attr("href", href).text(words)
+}
+
+/// A number that counts something; `what` is told to those who hear the page.
+pub(crate) fn count(number: usize, what: &str) -> El {
+    let unseen = el("span", "visually-hidden").text(what);
+    el("span", "count").text(&number.to_string()).add(unseen)
+}
+
+/// Several views as one.
+pub(crate) fn several(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
+
+/// Text as a view.
+pub(crate) fn text(words: &str) -> AnyView {
+    words.to_owned().into_any()
+}
+
+/// What a closure gives, anew whenever a signal in it changes.
+pub(crate) fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let boxed: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
+    boxed.into_any()
+}
+
+impl El {
+    /// Sets an attribute.
+    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.0
+            .attributes
+            .push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self
+    }
+
+    /// Sets an attribute to what a closure gives; `None` takes it away.
+    pub(crate) fn live_attr(
+        mut self,
+        name: &'static str,
+        value: impl FnMut() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let boxed: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
+        self.0
+            .attributes
+            .push(custom_attribute(name, boxed).into_any_attr());
+        self
+    }
+
+    /// Sets a property of the live element to what a closure gives.
+    pub(crate) fn live_prop(
+        mut self,
+        name: &'static str,
+        value: impl FnMut() -> JsValue + Send + 'static,
+    ) -> Self {
+        let boxed: Box<dyn FnMut() -> JsValue + Send> = Box::new(value);
+        self.0.attributes.push(prop(name, boxed).into_any_attr());
+        self
+    }
+
+    /// Listens to an event.
+    pub(crate) fn on(
+        mut self,
+        event: &'static str,
+        act: impl FnMut(web_sys::Event) + Send + 'static,
+    ) -> Self {
+        let boxed: Box<dyn FnMut(web_sys::Event) + Send> = Box::new(act);
+        self.0
+            .attributes
+            .push(on(Custom::new(event), boxed).into_any_attr());
+        self
+    }
+
+    /// Adds text.
+    pub(crate) fn text(self, words: &str) -> Self {
+        self.view(text(words))
+    }
+
+    /// Adds an element.
+    pub(crate) fn add(self, child: El) -> Self {
+        self.view(child.done())
+    }
+
+    /// Adds an element, or nothing.
+    pub(crate) fn maybe(self, child: Option<El>) -> Self {
+        match child {
+            Some(child) => self.add(child),
+            None => self,
+        }
+    }
+
+    /// Adds elements.
+    pub(crate) fn all(mut self, children: Vec<El>) -> Self {
+        self.0.children.extend(children.into_iter().map(El::done));
+        self
+    }
+
+    /// Adds a view.
+    pub(crate) fn view(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    /// Adds views.
+    pub(crate) fn views(mut self, children: Vec<AnyView>) -> Self {
+        self.0.children.extend(children);
+        self
+    }
+
+    /// The element as a view.
+    pub(crate) fn done(self) -> AnyView {
+        let Parts {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
+        if tag == "input" {
+            // The one element here that cannot have children, nor an end tag.
+            return input().add_any_attr(attributes).into_any();
+        }
+        custom(tag)
+            .child(children)
+            .add_any_attr(attributes)
+            .into_any()
+    }
+}
