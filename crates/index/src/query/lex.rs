@@ -172,7 +172,7 @@ fn word_or_filter(
     problems: &mut Vec<Problem>,
 ) -> Option<Query> {
     if spaced_initials {
-        return Some(Query::Term(Term::Word(run.to_owned())));
+        return Some(Query::Term(Term::Word(put_together(run))));
     }
     if let Some((name, values)) = run.split_once(':') {
         if let Ok(field) = name.parse::<Field>() {
@@ -256,7 +256,7 @@ fn phrase(
             .map_or(inner.len(), |length| joined + length);
         let run = inner.get(at..end).unwrap_or_default();
         if run.contains(char::is_whitespace) {
-            terms.push(Term::Form(run.to_owned()));
+            terms.push(Term::Form(put_together(run)));
         } else {
             terms.extend(terms_of(run, origin + at, true, problems));
         }
@@ -333,6 +333,11 @@ fn terms_of(run: &str, at: usize, quoted: bool, problems: &mut Vec<Problem>) -> 
     } else {
         words.map(plain).collect()
     }
+}
+
+/// Initials that were set apart, as one word: only so do they fold to their key.
+fn put_together(run: &str) -> String {
+    run.split_whitespace().collect()
 }
 
 fn form(word: &str) -> Term {
