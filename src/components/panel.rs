@@ -118,11 +118,11 @@ fn connections(
     Some(
         el("div", "")
             .add(head)
+            .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
             .add(el("h3", "").text("Named here"))
             .add(names)
             .add(el("h3", "").text("Cite"))
-            .add(el("p", "panel-cite").text(&cited))
-            .add(el("div", "panel-actions").add(copy_citation).add(copy_link)),
+            .add(el("p", "panel-cite").text(&cited)),
     )
 }
 

@@ -13,10 +13,7 @@ pub(crate) fn problems(query: &str, problems: &[Problem]) -> Vec<El> {
         .map(|problem| {
             let (message, help) = (sentence(&problem.message), sentence(&problem.help));
             if problem.waiting {
-                let words = format!("{message} {help}");
-                return el("p", "notice notice-wait")
-                    .attr("role", "status")
-                    .text(&words);
+                return wait().text(&format!("{message} {help}"));
             }
             let before = query
                 .get(..problem.at.start)
@@ -47,15 +44,21 @@ pub(crate) fn notices(notices: &[Notice]) -> Vec<El> {
     notices
         .iter()
         .map(|notice| {
-            let about = el("strong", "")
-                .add(el("code", "").text(&notice.about))
-                .text(": ");
-            let what = el("p", "").add(about).text(&sentence(&notice.message));
-            alert()
-                .add(what)
-                .add(el("p", "").text(&sentence(&notice.help)))
+            let (message, help) = (sentence(&notice.message), sentence(&notice.help));
+            let about = el("code", "").text(&notice.about);
+            if notice.waiting {
+                return wait().add(about).text(&format!(": {message} {help}"));
+            }
+            let about = el("strong", "").add(about).text(": ");
+            let what = el("p", "").add(about).text(&message);
+            alert().add(what).add(el("p", "").text(&help))
         })
         .collect()
+}
+
+/// A line for what is only half typed.
+fn wait() -> El {
+    el("p", "notice notice-wait").attr("role", "status")
 }
 
 /// A box for what went wrong.
@@ -63,12 +66,19 @@ pub(crate) fn alert() -> El {
     el("div", "notice notice-error").attr("role", "alert")
 }
 
-/// A phrase as a sentence: a capital first, a stop last.
+/// A phrase as a sentence: a capital first, a stop last, and what stands between backticks in
+/// quotation marks.
 fn sentence(phrase: &str) -> String {
+    let mut parts = phrase.split('`');
+    let mut phrase = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        phrase.push(if at % 2 == 0 { '“' } else { '”' });
+        phrase.push_str(part);
+    }
     let stop = if phrase.ends_with(['.', '!', '?']) {
         ""
     } else {
         "."
     };
-    capital(phrase) + stop
+    capital(&phrase) + stop
 }

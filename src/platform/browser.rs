@@ -65,7 +65,7 @@ pub(crate) fn replace(address: &str) {
 }
 
 /// Brings the reader to the place a route means, once the page shows it: to the passage, or, on
-/// another page, to its beginning, with the keyboard there too.
+/// another page, to its beginning; with the keyboard there too.
 pub(crate) fn settle(route: &Route, another_page: bool) {
     let passage = match route {
         Route::Read { passage, .. } => passage.map(|passage| passage.to_string()),
@@ -73,19 +73,22 @@ pub(crate) fn settle(route: &Route, another_page: bool) {
     };
     request_animation_frame(move || {
         let Some(document) = document() else { return };
-        if another_page
-            && let Some(main) = document.get_element_by_id("main")
-            && let Ok(main) = main.dyn_into::<HtmlElement>()
-        {
-            if let Some(window) = window()
-                && passage.is_none()
-            {
-                window.scroll_to_with_x_and_y(0.0, 0.0);
-            }
-            let _ = focus_without_scrolling(&main);
-        }
-        if let Some(passage) = passage {
+        let number = passage.and_then(|passage| {
             show_passage(&document, &passage, !another_page);
+            let number = format!("#{passage} .passage-number");
+            document.query_selector(&number).ok()?
+        });
+        if !another_page {
+            return;
+        }
+        if number.is_none()
+            && let Some(window) = window()
+        {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        let place = number.or_else(|| document.get_element_by_id("main"));
+        if let Some(Ok(place)) = place.map(|place| place.dyn_into()) {
+            let _ = focus_without_scrolling(&place);
         }
     });
 }
@@ -108,7 +111,7 @@ pub(super) fn show_passage(document: &Document, passage: &str, gently: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-fn focus_without_scrolling(element: &HtmlElement) -> Result<(), JsValue> {
+pub(super) fn focus_without_scrolling(element: &HtmlElement) -> Result<(), JsValue> {
     let options = js_sys::Object::new();
     js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE)?;
     let focus: js_sys::Function = js_sys::Reflect::get(element, &"focus".into())?.dyn_into()?;

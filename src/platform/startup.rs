@@ -4,9 +4,9 @@ use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
-use super::browser::{document, root, route, show_passage, window};
+use super::browser::{document, focus_without_scrolling, root, route, show_passage, window};
 use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
@@ -39,6 +39,7 @@ pub fn start() {
         _ => None,
     };
     let open = open_folds(&holder);
+    let typing = typing();
     holder.set_text_content(None);
     mount_to(holder.clone(), move || {
         let navigator = Navigator::provide(here.clone(), root.clone());
@@ -47,11 +48,28 @@ pub fn start() {
     })
     .forget();
     reopen_folds(&holder, &open);
+    typing.and_then(|(id, text)| go_on_typing(&id, &text));
     if let (Some(document), Some(passage)) = (document(), chosen) {
         // The browser has scrolled to the prerendered passage; a passage in a fold it could not.
         show_passage(&document, &passage, true);
     }
     let _ = holder.set_attribute("data-alive", "");
+}
+
+/// The box that the reader is typing into while the program is on its way, and what stands in it.
+fn typing() -> Option<(String, String)> {
+    let input: HtmlInputElement = document()?.active_element()?.dyn_into().ok()?;
+    Some((input.id(), input.value()))
+}
+
+fn go_on_typing(id: &str, text: &str) -> Option<()> {
+    let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    let _ = focus_without_scrolling(&input);
+    if !text.is_empty() {
+        input.set_value(text);
+        let _ = input.dispatch_event(&Event::new("input").ok()?);
+    }
+    Some(())
 }
 
 /// Which folds the reader has opened while the program was on its way.

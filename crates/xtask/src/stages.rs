@@ -43,7 +43,7 @@ pub(crate) fn site(
     fetch(&machine)?;
     process::must("building the program", trunk(&machine, profile, &stage))?;
     fresh::empty(&next)?;
-    process::must("writing the site", writer(&machine, profile, &stage, &next))?;
+    process::must("writing the site", writer(&machine, &stage, &next))?;
     if !next.join("build.json").is_file() {
         return Err(Failure::new("writing the site", "it has no build.json"));
     }
@@ -82,12 +82,10 @@ fn trunk(machine: &Machine, profile: Profile, stage: &Path) -> Command {
     trunk
 }
 
-fn writer(machine: &Machine, profile: Profile, stage: &Path, out: &Path) -> Command {
+/// The site writer. It is quick enough unoptimised, and so it shares what the tests build.
+fn writer(machine: &Machine, stage: &Path, out: &Path) -> Command {
     let mut writer = machine.command("cargo");
     writer.args(["run", "--package", "apparatus-site"]);
-    if profile == Profile::Page {
-        writer.arg("--release");
-    }
     writer
         .arg("--")
         .arg("--stage")

@@ -17,11 +17,15 @@ pub(super) fn outline(
 ) -> El {
     let mut parts = Vec::new();
     let mut listed: Option<PassageKind> = None;
+    let mut running = false;
     for (_, row) in rows {
         let (label, level) = match row.kind {
             PassageKind::Heading => (first_words(collection, row), row.level.clamp(1, 2)),
             PassageKind::Caption => (first_words(collection, row), 2),
-            PassageKind::Paragraph | PassageKind::Credit => {
+            // Pictures stand among paragraphs; the running text goes on after them.
+            PassageKind::Paragraph if running => continue,
+            PassageKind::Paragraph => (first_words(collection, row), 1),
+            PassageKind::Credit => {
                 listed = None;
                 continue;
             }
@@ -30,6 +34,7 @@ pub(super) fn outline(
             PassageKind::Contents => ("Table of contents".to_owned(), 1),
             kind => (kind.label().to_owned(), 1),
         };
+        running = row.kind == PassageKind::Paragraph || running && row.kind == PassageKind::Caption;
         listed = Some(row.kind);
         let href = navigator.href(&Route::passage(document.clone(), row.number));
         parts.push(el("li", &format!("level-{level}")).add(link(&href, &label)));
