@@ -1,7 +1,7 @@
 //! Reading a pack where its bytes lie.
 
 use apparatus_model::{
-    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityRecord, PassageKind,
+    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, PassageKind,
     PassageNumber, SourceSpan,
 };
 use fst::Map;
@@ -198,6 +198,16 @@ impl<D: AsRef<[u8]>> Pack<D> {
         decode(records.get(index.0 as usize)?, "document record")
     }
 
+    /// Whether the id of a document begins so.
+    pub(crate) fn begins_document(&self, id: &str) -> Result<bool, PackError> {
+        for index in self.document_indexes() {
+            if self.document(index)?.record.id.as_str().starts_with(id) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The document with this id.
     pub fn find_document(&self, id: &DocumentId) -> Option<(DocumentIndex, DocumentEntry)> {
         self.document_indexes()
@@ -366,6 +376,28 @@ impl<D: AsRef<[u8]>> Pack<D> {
     pub fn knows_name(&self, key: &str) -> bool {
         self.map(Section::Names)
             .is_ok_and(|map| map.contains_key(key))
+    }
+
+    /// Whether the authority knows a folded name that begins so.
+    pub(crate) fn begins_name(&self, key: &str) -> bool {
+        use fst::{IntoStreamer as _, Streamer as _};
+        self.map(Section::Names).is_ok_and(|map| {
+            let mut names = map.range().ge(key).into_stream();
+            names
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(key.as_bytes()))
+        })
+    }
+
+    /// Whether the id of an authority entry of this kind begins so.
+    pub(crate) fn begins_entity(&self, kind: EntityKind, id: &str) -> Result<bool, PackError> {
+        for index in self.entity_indexes() {
+            let entity = self.entity(index)?;
+            if entity.kind == kind && entity.id.as_str().starts_with(id) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     // Mentions

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use apparatus_model::PassageKind;
+
 use super::ast::{Field, Filter, Query, Term};
 use super::parse::Problem;
 use crate::text::{tokenize, tokenize_with};
@@ -211,12 +213,14 @@ fn filter(
     }
     if field == Field::Kind {
         for value in &values {
-            if let Err(unknown) = value.parse::<apparatus_model::PassageKind>() {
-                problems.push(Problem::error(
-                    at.clone(),
-                    format!("there is no kind of passage called `{value}`"),
-                    format!("the kinds are {}", unknown.known),
-                ));
+            if let Err(unknown) = value.parse::<PassageKind>() {
+                let begins = |kind: &PassageKind| kind.slug().starts_with(value.as_str());
+                problems.push(Problem {
+                    at: at.clone(),
+                    message: format!("there is no kind of passage called `{value}`"),
+                    help: format!("the kinds are {}", unknown.known),
+                    waiting: PassageKind::ALL.iter().any(begins),
+                });
             }
         }
     }

@@ -399,6 +399,7 @@ mod tests {
             "NOT",
             "doc:",
             "kind:",
+            "kind:capt",
             "person:",
             "@",
             "=",

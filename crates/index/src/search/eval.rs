@@ -29,12 +29,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
         u16::try_from(self.sought.len() - 1).unwrap_or(u16::MAX)
     }
 
-    pub(super) fn notice(&mut self, about: String, message: String, help: String) {
-        let notice = Notice {
-            about,
-            message,
-            help,
-        };
+    pub(super) fn notice(&mut self, notice: Notice) {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
@@ -195,29 +190,38 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             };
             match found {
                 Some(found) => condition.values.extend(found),
-                None => self.notice(
-                    format!("{}:{value}", filter.field.name()),
-                    format!("the collection has nothing called `{value}`"),
-                    match filter.field {
-                        Field::Document => {
-                            "use the id of a document, as the list beside the results writes it"
-                                .to_owned()
-                        }
-                        Field::Kind => {
-                            "use a kind of passage, as the list beside the results writes it"
-                                .to_owned()
-                        }
-                        Field::Entity(kind) => format!(
-                            "use the id of an entry, as the list of {} writes it",
-                            kind.plural().to_ascii_lowercase()
-                        ),
-                    },
-                ),
+                None => self.unknown(filter.field, value)?,
             }
         }
         sort_by_rank(&mut condition.values, |value| u128::from(*value));
         condition.values.dedup();
         Ok(condition)
+    }
+
+    /// Tells that a filter asks for what the collection does not have. Of kinds of passages the
+    /// parser has told already.
+    fn unknown(&mut self, field: Field, value: &str) -> Result<(), PackError> {
+        let (help, waiting) = match field {
+            Field::Kind => return Ok(()),
+            Field::Document => (
+                "use the id of a document, as the list beside the results writes it".to_owned(),
+                self.pack.begins_document(value)?,
+            ),
+            Field::Entity(kind) => (
+                format!(
+                    "use the id of an entry, as the list of {} writes it",
+                    kind.plural().to_ascii_lowercase()
+                ),
+                self.pack.begins_entity(kind, value)?,
+            ),
+        };
+        self.notice(Notice {
+            about: format!("{}:{value}", field.name()),
+            message: format!("the collection has nothing called `{value}`"),
+            help,
+            waiting,
+        });
+        Ok(())
     }
 
     /// The passages that meet every condition.

@@ -1,5 +1,6 @@
 //! Terms, looked up.
 
+use super::Notice;
 use super::eval::Search;
 use super::pattern::{Pattern, within_edits};
 use crate::order::{descending, rank, sort_by_rank};
@@ -103,13 +104,15 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
         }
         Term::Name(name) => {
             let key: Vec<_> = tokenize(name).into_iter().map(|token| token.key).collect();
-            let bearers = pack.entities_named(&key.join(" "))?;
+            let key = key.join(" ");
+            let bearers = pack.entities_named(&key)?;
             if bearers.is_empty() {
-                search.notice(
-                    term.to_string(),
-                    format!("the authority has no name `{name}`"),
-                    format!("leave out the @ to look for the word {name}"),
-                );
+                search.notice(Notice {
+                    about: term.to_string(),
+                    message: format!("the authority has no name `{name}`"),
+                    help: format!("leave out the @ to look for the word {name}"),
+                    waiting: pack.begins_name(&key),
+                });
             }
             mentions(search, &bearers, sought, &mut places)?;
         }
@@ -152,14 +155,15 @@ fn expand<D: AsRef<[u8]>>(
     places: &mut Vec<(u32, Place)>,
 ) -> Result<(), PackError> {
     if forms.len() > MOST_FORMS {
-        search.notice(
-            term.to_string(),
-            format!(
+        search.notice(Notice {
+            about: term.to_string(),
+            message: format!(
                 "it fits {} word forms; only the first {MOST_FORMS} were looked up",
                 forms.len()
             ),
-            "write more letters".to_owned(),
-        );
+            help: "write more letters".to_owned(),
+            waiting: false,
+        });
         forms.truncate(MOST_FORMS);
     }
     forms

@@ -56,6 +56,8 @@ pub struct Notice {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// Whether more typing would mend it: the collection has something that begins so.
+    pub waiting: bool,
 }
 
 /// Answers a query over a whole pack.
