@@ -36,7 +36,11 @@ impl Toaster {
 
     /// The place where news appears.
     pub(crate) fn view(self) -> AnyView {
-        el("div", "toast")
+        let shown = move || !self.0.with(String::is_empty);
+        el("div", "")
+            .live_attr("class", move || {
+                Some(if shown() { "toast is-shown" } else { "toast" }.to_owned())
+            })
             .attr("role", "status")
             .attr("aria-live", "polite")
             .view(live(move || text(&self.0.get())))

@@ -223,9 +223,9 @@ fn invitation(collection: &Collection, navigator: Navigator) -> AnyView {
         .add(el("strong", "").text("Searching needs JavaScript, which is off or did not arrive."))
         .text(" Everything else on this site can be read without it: the documents, and the indexes of people and bodies with every mention.");
     let notice = el("div", "notice notice-error").add(without);
-    let ways = el("section", "empty")
+    let ways = el("section", "invitation")
         .attr("aria-labelledby", "count")
-        .add(headline("Searches to try", ""))
+        .add(headline("Searches to try", "quiet"))
         .maybe(examples(collection, navigator));
     several(vec![el("noscript", "").add(notice).done(), ways.done()])
 }
