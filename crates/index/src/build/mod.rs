@@ -171,14 +171,9 @@ fn size(length: usize, what: &'static str) -> Result<u32, BuildError> {
     u32::try_from(length).map_err(|_| BuildError::TooLarge(what))
 }
 
-/// A map from sorted keys to offsets.
-fn fst_map(keys: impl Iterator<Item = (String, u32)>) -> Result<Vec<u8>, BuildError> {
-    let refused = |error: fst::Error| BuildError::Inconsistent(format!("dictionary: {error}"));
-    let mut map = fst::MapBuilder::memory();
-    for (key, at) in keys {
-        map.insert(key, u64::from(at)).map_err(refused)?;
-    }
-    map.into_inner().map_err(refused)
+/// A dictionary of sorted keys and rising offsets.
+fn dictionary(keys: &[(String, u32)]) -> Result<Vec<u8>, BuildError> {
+    pack::write_dictionary(keys).ok_or(BuildError::TooLarge("words"))
 }
 
 /// A count, then rising numbers as differences.

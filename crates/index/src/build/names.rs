@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use apparatus_corpus::{Corpus, Mention};
 use apparatus_model::{EntityId, EntityKind, EntityRecord};
 
-use super::{BuildError, fst_map, size, write_list};
+use super::{BuildError, dictionary, size, write_list};
 use crate::pack::write_records;
 use crate::text::{Token, tokenize};
 
@@ -40,7 +40,7 @@ impl Names {
             keys.push((key, size(entities.len(), "names")?));
             write_list(&mut entities, bearers.into_iter());
         }
-        Ok((fst_map(keys.into_iter())?, entities))
+        Ok((dictionary(&keys)?, entities))
     }
 }
 

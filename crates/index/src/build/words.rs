@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apparatus_model::PassageKind;
 
-use super::{BuildError, fst_map, size, write_list};
+use super::{BuildError, dictionary, size, write_list};
 use crate::pack::write_varint;
 use crate::text::{Token, tokenize_with};
 
@@ -72,7 +72,7 @@ impl Words {
         }
         Ok(Sections {
             spans: self.spans,
-            forms: fst_map(forms.into_iter())?,
+            forms: dictionary(&forms)?,
             postings,
         })
     }

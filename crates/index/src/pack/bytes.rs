@@ -26,6 +26,16 @@ impl<'a> Cursor<'a> {
         Ok(*first)
     }
 
+    /// The next so many bytes.
+    pub(crate) fn bytes(&mut self, count: u32) -> Result<&'a [u8], PackError> {
+        let (first, rest) = self
+            .rest
+            .split_at_checked(count as usize)
+            .ok_or(PackError::Malformed(self.what))?;
+        self.rest = rest;
+        Ok(first)
+    }
+
     /// The next four bytes as a little-endian number.
     pub(crate) fn u32(&mut self) -> Result<u32, PackError> {
         let (first, rest) = self

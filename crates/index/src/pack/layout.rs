@@ -43,7 +43,7 @@ pub(crate) enum Section {
     Passages,
     /// Where each passage's words stand: gap and length in bytes, as variable-length numbers.
     Tokens,
-    /// Word form to offset in `Postings` (an `fst` map).
+    /// Word form to offset in `Postings` (a dictionary).
     Words,
     /// For each word form, the passages and positions where it stands.
     Postings,
@@ -53,7 +53,7 @@ pub(crate) enum Section {
     Mentions,
     /// For each entity, its mentions.
     EntityMentions,
-    /// Folded name to offset in `NameEntities` (an `fst` map).
+    /// Folded name to offset in `NameEntities` (a dictionary).
     Names,
     /// For each name, the entities that bear it.
     NameEntities,

@@ -8,6 +8,7 @@
 
 mod bytes;
 mod checksum;
+mod dictionary;
 mod error;
 pub(crate) mod layout;
 mod reader;
@@ -21,5 +22,6 @@ pub use reader::{
 pub(crate) use bytes::Cursor;
 #[cfg(feature = "builder")]
 pub(crate) use {
-    bytes::write_varint, checksum::crc32, reader::CollectionEntry, tables::write_records,
+    bytes::write_varint, checksum::crc32, dictionary::write_dictionary, reader::CollectionEntry,
+    tables::write_records,
 };

@@ -4,11 +4,11 @@ use apparatus_model::{
     CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, PassageKind,
     PassageNumber, SourceSpan,
 };
-use fst::Map;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::checksum::crc32;
+use super::dictionary::Dictionary;
 use super::layout::{
     CHECKED_FROM, HEADER, MAGIC, MENTION_ROW, PASSAGE_ROW, SECTION_COUNT, SECTIONS, Section,
     TABLE_ROW, VERSION,
@@ -177,8 +177,8 @@ impl<D: AsRef<[u8]>> Pack<D> {
         self.data.as_ref().get(start..end).unwrap_or_default()
     }
 
-    fn map(&self, section: Section) -> Result<Map<&[u8]>, PackError> {
-        Map::new(self.section(section)).map_err(|_| PackError::Malformed("dictionary"))
+    fn dictionary(&self, section: Section) -> Result<Dictionary<'_>, PackError> {
+        Dictionary::open(self.section(section))
     }
 
     // Documents
@@ -281,7 +281,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// The postings of one folded word form.
     pub(crate) fn form(&self, key: &str) -> Result<Option<u32>, PackError> {
-        Ok(self.map(Section::Words)?.get(key).map(|at| at as u32))
+        self.dictionary(Section::Words)?.get(key)
     }
 
     /// The postings of every word form that has this stem. They are looked for in the one stretch
@@ -304,19 +304,14 @@ impl<D: AsRef<[u8]>> Pack<D> {
         to: Option<&str>,
         mut each: impl FnMut(&str, u32),
     ) -> Result<(), PackError> {
-        use fst::{IntoStreamer as _, Streamer as _};
-        let map = self.map(Section::Words)?;
-        let mut range = map.range().ge(from);
-        if let Some(to) = to {
-            range = range.lt(to);
-        }
-        let mut stream = range.into_stream();
-        while let Some((key, at)) = stream.next() {
-            if let Ok(key) = std::str::from_utf8(key) {
-                each(key, at as u32);
-            }
-        }
-        Ok(())
+        self.dictionary(Section::Words)?
+            .each_from(from, |form, at| {
+                let within = to.is_none_or(|to| form < to);
+                if within {
+                    each(form, at);
+                }
+                within
+            })
     }
 
     /// A reader over the postings that begin at `at`.
@@ -325,7 +320,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 
     fn list(&self, keys: Section, lists: Section, key: &str) -> Result<Vec<u32>, PackError> {
-        let Some(at) = self.map(keys)?.get(key) else {
+        let Some(at) = self.dictionary(keys)?.get(key)? else {
             return Ok(Vec::new());
         };
         read_list(self.section(lists), at as usize, lists.tag())
@@ -374,19 +369,21 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// Whether the authority knows this folded name.
     pub fn knows_name(&self, key: &str) -> bool {
-        self.map(Section::Names)
-            .is_ok_and(|map| map.contains_key(key))
+        let found = self.dictionary(Section::Names).and_then(|d| d.get(key));
+        found.is_ok_and(|at| at.is_some())
     }
 
     /// Whether the authority knows a folded name that begins so.
     pub(crate) fn begins_name(&self, key: &str) -> bool {
-        use fst::{IntoStreamer as _, Streamer as _};
-        self.map(Section::Names).is_ok_and(|map| {
-            let mut names = map.range().ge(key).into_stream();
-            names
-                .next()
-                .is_some_and(|(name, _)| name.starts_with(key.as_bytes()))
-        })
+        let mut begins = false;
+        let names = self.dictionary(Section::Names);
+        let read = names.and_then(|names| {
+            names.each_from(key, |name, _| {
+                begins = name.starts_with(key);
+                false
+            })
+        });
+        read.is_ok() && begins
     }
 
     /// Whether the id of an authority entry of this kind begins so.
