@@ -142,6 +142,24 @@ impl Query {
         })
     }
 
+    /// Whether the query asks for this value of a field, at the top or within a group. To leave a
+    /// value out is not to ask for it.
+    pub fn asks_for(&self, field: Field, value: &str) -> bool {
+        match self {
+            Self::Filter(filter) => {
+                filter.field == field && filter.values.iter().any(|v| v == value)
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().any(|part| part.asks_for(field, value))
+            }
+            Self::Everything
+            | Self::Not(_)
+            | Self::Near { .. }
+            | Self::Phrase(_)
+            | Self::Term(_) => false,
+        }
+    }
+
     /// The query with one value of a filter at the top switched on or off. Values of a field of
     /// which each passage has one widen the choice; others narrow it.
     #[must_use]

@@ -39,14 +39,7 @@ pub(super) fn lex(
 ) -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
     // Dotted initials set apart with spaces (`C.P. S.U.`) are one word if the whole is a name.
-    let spaced: Vec<_> = tokenize_with(text, knows)
-        .into_iter()
-        .map(|token| token.start..token.end)
-        .filter(|at| {
-            text.get(at.clone())
-                .is_some_and(|word| word.contains(char::is_whitespace))
-        })
-        .collect();
+    let spaced = spaced_initials(text, knows);
     let mut at = 0;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let after = at + first.len_utf8();
@@ -91,13 +84,15 @@ pub(super) fn lex(
             }
             '-' if starts_part(text, after) && !ends_word(text, at) => push(after, Sign::Not),
             _ => {
-                let spaced = spaced
-                    .iter()
-                    .find(|word| word.start == at)
-                    .map(|word| word.end);
-                let from = spaced.unwrap_or(at);
-                let length = text.get(from..).unwrap_or_default().find(ends_run);
-                let end = length.map_or(text.len(), |length| from + length);
+                let word = at + usize::from(first == '=');
+                let spaced = spaced.iter().find(|spaced| spaced.start == word);
+                let end = match spaced {
+                    Some(spaced) => spaced.end,
+                    None => {
+                        let length = text.get(at..).unwrap_or_default().find(ends_run);
+                        length.map_or(text.len(), |length| at + length)
+                    }
+                };
                 let run = text.get(at..end).unwrap_or_default();
                 match run {
                     "OR" => push(end, Sign::Or),
@@ -174,7 +169,10 @@ fn word_or_filter(
     problems: &mut Vec<Problem>,
 ) -> Option<Query> {
     if spaced_initials {
-        return Some(Query::Term(Term::Word(put_together(run))));
+        return Some(Query::Term(match run.strip_prefix('=') {
+            Some(form) => Term::Form(put_together(form)),
+            None => Term::Word(put_together(run)),
+        }));
     }
     if let Some((name, values)) = run.split_once(':') {
         if let Ok(field) = name.parse::<Field>() {
@@ -243,27 +241,25 @@ fn phrase(
     problems: &mut Vec<Problem>,
 ) -> Vec<Term> {
     let mut terms = Vec::new();
-    let spaced = tokenize_with(inner, knows);
+    let spaced = spaced_initials(inner, knows);
     let mut at = 0;
     while let Some(rest) = inner.get(at..) {
         let Some(skip) = rest.find(|c: char| !c.is_whitespace()) else {
             break;
         };
         at += skip;
-        let joined = spaced
-            .iter()
-            .find(|token| token.start == at)
-            .map_or(at, |token| token.end);
-        let tail = inner.get(joined..).unwrap_or_default();
-        let end = tail
-            .find(char::is_whitespace)
-            .map_or(inner.len(), |length| joined + length);
-        let run = inner.get(at..end).unwrap_or_default();
-        if run.contains(char::is_whitespace) {
+        let end = if let Some(spaced) = spaced.iter().find(|spaced| spaced.start == at) {
+            let run = inner.get(at..spaced.end).unwrap_or_default();
             terms.push(Term::Form(put_together(run)));
+            spaced.end
         } else {
+            let tail = inner.get(at..).unwrap_or_default();
+            let length = tail.find(char::is_whitespace);
+            let end = length.map_or(inner.len(), |length| at + length);
+            let run = inner.get(at..end).unwrap_or_default();
             terms.extend(terms_of(run, origin + at, true, problems));
-        }
+            end
+        };
         at = end;
     }
     terms
@@ -339,9 +335,27 @@ fn terms_of(run: &str, at: usize, quoted: bool, problems: &mut Vec<Problem>) -> 
     }
 }
 
-/// Initials that were set apart, as one word: only so do they fold to their key.
+/// Where initials set apart with spaces (`C.P. S.U.`) are one word, the last stop included.
+fn spaced_initials(text: &str, knows: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let is_spaced = |at: &Range<usize>| {
+        text.get(at.clone())
+            .is_some_and(|word| word.contains(char::is_whitespace))
+    };
+    tokenize_with(text, knows)
+        .into_iter()
+        .map(|token| token.start..token.end)
+        .filter(is_spaced)
+        .map(|at| {
+            let stop = text.get(at.end..).is_some_and(|rest| rest.starts_with('.'));
+            at.start..at.end + usize::from(stop)
+        })
+        .collect()
+}
+
+/// Initials that were set apart, as the one word that they are: only so do they fold to their key.
 fn put_together(run: &str) -> String {
-    run.split_whitespace().collect()
+    let word: String = run.split_whitespace().collect();
+    word.trim_end_matches('.').to_owned()
 }
 
 fn form(word: &str) -> Term {

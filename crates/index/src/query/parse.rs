@@ -14,7 +14,8 @@ use super::ast::Query;
 use super::lex::{Lexeme, Sign, lex};
 use crate::order::{rank, sort_by_rank};
 
-/// Parentheses within parentheses are followed this far.
+/// Parentheses within parentheses are followed this far, and so many `NEAR` may follow one another:
+/// a tree that is not deep can be walked by recursion.
 const DEEPEST: usize = 64;
 
 /// What was understood of a typed query.
@@ -242,6 +243,16 @@ impl Parser {
                 }
             }
             let right = self.one(depth);
+            let sides = [&left, &right].into_iter().flatten();
+            if sides.map(height).max().unwrap_or_default() >= DEEPEST {
+                self.problems.push(Problem::error(
+                    sign.at,
+                    format!("too many parts are joined by {name}"),
+                    format!("at most {DEEPEST} may be joined, parentheses counted in"),
+                ));
+                self.next = self.lexemes.len();
+                return left;
+            }
             left = match (left, right) {
                 (Some(left), Some(right)) => {
                     for side in [&left, &right] {
@@ -320,6 +331,17 @@ impl Parser {
     }
 }
 
+/// How many parts stand within one another.
+fn height(query: &Query) -> usize {
+    let below = match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().map(height).max(),
+        Query::Not(part) => Some(height(part)),
+        Query::Near { left, right, .. } => Some(height(left).max(height(right))),
+        Query::Everything | Query::Phrase(_) | Query::Term(_) | Query::Filter(_) => None,
+    };
+    1 + below.unwrap_or_default()
+}
+
 /// The opposite of a query; of an opposite, the query itself.
 fn negate(query: Query) -> Query {
     match query {
@@ -369,8 +391,11 @@ mod tests {
             ("(a OR b) c", "(a OR b) c"),
             ("-(a OR b)", "-(a OR b)"),
             ("anti-Party", "\"anti Party\""),
-            ("C.P. S.U. x", "C.P.S.U. x"),
-            ("\"the C.P. S.U. is\"", "\"the C.P.S.U. is\""),
+            ("C.P. S.U. x", "C.P.S.U x"),
+            ("=C.P. S.U. x", "=C.P.S.U x"),
+            ("\"C.P. S.U.\" x", "=C.P.S.U x"),
+            ("(C.P. S.U.-x)", "C.P.S.U x"),
+            ("\"the C.P. S.U. is\"", "\"the C.P.S.U is\""),
             ("kind:caption,title doc:a", "kind:caption,title doc:a"),
             ("Trotsky’s", "Trotsky’s"),
             ("a or b", "a or b"),
@@ -440,6 +465,19 @@ mod tests {
         assert!(parsed.error().is_some());
     }
 
+    #[test]
+    fn parts_joined_without_end_are_refused() {
+        for (text, fine) in [
+            ("a NEAR ".repeat(60) + "a", true),
+            ("a NEAR ".repeat(100_000) + "a", false),
+        ] {
+            let parsed = parse(&text, |_| false);
+            assert_eq!(parsed.error().is_none(), fine);
+            let printed = parsed.query.to_string();
+            assert_eq!(parse(&printed, |_| false).query, parsed.query);
+        }
+    }
+
     fn piece() -> impl Strategy<Value = String> {
         prop_oneof![
             "[a-zé’]{1,4}",
@@ -458,6 +496,8 @@ mod tests {
             "doc:x,y",
             "C.P.",
             "S.U.",
+            "=C.P. S.U.",
+            "\"C.P. S.U.\"",
             "\\PC{1,3}",
         ]
     }

@@ -1,11 +1,16 @@
 //! Combining lists of passages as a query says.
 
 use super::Notice;
-use super::leaf::{Found, Place, Sought, look_up};
+use super::leaf::{Found, Place, Sought, bearers, look_up, look_up_name, words_of};
+use super::near::{Nearness, partners};
 use super::rank::bm25;
 use crate::order::{rank, sort_by_rank};
 use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow};
 use crate::query::{Field, Filter, Query, Term};
+use crate::text::fold;
+
+/// Names of more words than this are not looked for among words typed side by side.
+const LONGEST_NAME: usize = 8;
 
 /// A search under way.
 pub(super) struct Search<'p, D> {
@@ -24,7 +29,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     }
 
     /// Numbers a term that is looked up.
-    pub(super) fn seek(&mut self, label: String, typed: Vec<String>) -> u16 {
+    pub(super) fn seek(&mut self, label: String, typed: String) -> u16 {
         self.sought.push(Sought { label, typed });
         u16::try_from(self.sought.len() - 1).unwrap_or(u16::MAX)
     }
@@ -54,7 +59,11 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                 ordered,
             } => {
                 let (left, right) = (self.eval(left)?, self.eval(right)?);
-                let found = near(&left, &right, *words, *ordered);
+                let near = Nearness {
+                    words: *words,
+                    ordered: *ordered,
+                };
+                let found = pairs(&left, &right, |left, right| partners(left, right, near));
                 self.score(found)
             }
             Query::Any(parts) => {
@@ -79,15 +88,23 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     /// Parts that must all be answered. What is looked for comes first, then what is left out, then
     /// the conditions, so that no list is longer than it needs to be.
     fn all(&mut self, parts: &[Query]) -> Result<Vec<Found>, PackError> {
-        let mut found: Option<Vec<Found>> = None;
+        let mut sought: Vec<&Query> = Vec::new();
         for part in parts {
             if !matches!(part, Query::Not(_) | Query::Filter(_)) {
-                let more = self.eval(part)?;
-                found = Some(match found {
-                    Some(found) => intersect(found, more),
-                    None => more,
-                });
+                sought.push(part);
             }
+        }
+        let mut found: Option<Vec<Found>> = None;
+        let mut rest = sought.as_slice();
+        while !rest.is_empty() {
+            let width = self.name_at(rest)?;
+            let (these, others) = rest.split_at_checked(width).unwrap_or((rest, &[]));
+            rest = others;
+            let more = self.words_or_name(these)?;
+            found = Some(match found {
+                Some(found) => intersect(found, more),
+                None => more,
+            });
         }
         let mut found = found.unwrap_or_else(|| self.everything());
         for part in parts {
@@ -103,6 +120,58 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             })
             .collect::<Result<Vec<_>, _>>()?;
         self.keep(found, &conditions)
+    }
+
+    /// How many of the first parts are the words of one name, as in `Leo Trotzki`; 1 where they are
+    /// none. The longest name wins.
+    fn name_at(&self, parts: &[&Query]) -> Result<usize, PackError> {
+        let mut key = String::new();
+        let mut longest = 1;
+        for (words, part) in (1..=LONGEST_NAME).zip(parts) {
+            let Query::Term(Term::Word(word)) = part else {
+                break;
+            };
+            if words > 1 {
+                key.push(' ');
+            }
+            key.push_str(&fold(word));
+            if words > 1 && !bearers(self, &key)?.is_empty() {
+                longest = words;
+            }
+        }
+        Ok(longest)
+    }
+
+    /// Passages with all of these words or, where they are a name, with that name in any form.
+    fn words_or_name(&mut self, parts: &[&Query]) -> Result<Vec<Found>, PackError> {
+        let mut found: Option<Vec<Found>> = None;
+        let (mut typed, mut keys) = (Vec::new(), Vec::new());
+        for part in parts {
+            let more = self.eval(part)?;
+            found = Some(match found {
+                Some(found) => intersect(found, more),
+                None => more,
+            });
+            if let Query::Term(Term::Word(word)) = part {
+                typed.push(word.as_str());
+                keys.push(fold(word));
+            }
+        }
+        let found = found.unwrap_or_default();
+        if parts.len() < 2 {
+            return Ok(found);
+        }
+        let typed = typed.join(" ");
+        let bearers = bearers(self, &keys.join(" "))?;
+        let named = look_up_name(self, &typed, &bearers)?;
+        let named = self.score(named)?;
+        self.notice(Notice {
+            message: "these words are a name, and every form of the name is found too".to_owned(),
+            help: format!("write \"{typed}\" for the words alone"),
+            about: typed,
+            waiting: false,
+        });
+        Ok(union(found, named))
     }
 
     fn everything(&self) -> Vec<Found> {
@@ -127,29 +196,15 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
 
     /// Terms one directly after the other.
     fn phrase(&mut self, terms: &[Term]) -> Result<Vec<Found>, PackError> {
-        let typed = terms.iter().map(|term| match term {
-            Term::Form(word) => word.clone(),
-            other => other.to_string(),
-        });
+        let typed: Vec<_> = terms.iter().map(words_of).collect();
         let label = Query::Phrase(terms.to_vec()).to_string();
-        let sought = self.seek(label, typed.collect());
+        let sought = self.seek(label, typed.join(" "));
         let mut runs: Option<Vec<Found>> = None;
         for term in terms {
             let next = look_up(self, term)?;
             runs = Some(match runs {
                 None => next,
-                Some(runs) => pairs(&runs, &next, |run, places| {
-                    let follow = places.iter().filter(|place| place.first == run.end);
-                    follow
-                        .map(|place| Place {
-                            first: run.first,
-                            end: place.end,
-                            how: run.how.max(place.how),
-                            mention: None,
-                            sought,
-                        })
-                        .collect()
-                }),
+                Some(runs) => pairs(&runs, &next, |runs, next| follow(runs, next, sought)),
             });
         }
         Ok(runs.unwrap_or_default())
@@ -322,12 +377,12 @@ fn subtract(from: Vec<Found>, without: &[Found]) -> Vec<Found> {
         .collect()
 }
 
-/// For each passage in both lists, what `combine` makes of each place of the first and all places
-/// of the second; passages for which that is nothing are left out.
+/// For each passage in both lists, the places that `combine` makes of those of both; passages where
+/// it makes none are left out.
 fn pairs(
     left: &[Found],
     right: &[Found],
-    combine: impl Fn(&Place, &[Place]) -> Vec<Place>,
+    combine: impl Fn(&Found, &Found) -> Vec<Place>,
 ) -> Vec<Found> {
     let mut right = right.iter().peekable();
     let mut combined = Vec::new();
@@ -339,11 +394,7 @@ fn pairs(
         let Some(other) = right.next_if(|other| other.passage == found.passage) else {
             continue;
         };
-        let mut places: Vec<Place> = found
-            .places
-            .iter()
-            .flat_map(|place| combine(place, &other.places))
-            .collect();
+        let mut places = combine(found, other);
         if !places.is_empty() {
             sort_places(&mut places);
             places.dedup();
@@ -357,24 +408,21 @@ fn pairs(
     combined
 }
 
-/// Passages where a place of the first list has a place of the second near it: at most `words`
-/// words between the two, counted as SQLite's FTS5 counts them. The places kept are those that
-/// have a partner.
-fn near(left: &[Found], right: &[Found], words: u32, ordered: bool) -> Vec<Found> {
-    pairs(left, right, |place, others| {
-        let partners: Vec<Place> = others
-            .iter()
-            .filter(|other| {
-                let after = other.first >= place.end && other.first - place.end <= words;
-                let before = place.first >= other.end && place.first - other.end <= words;
-                after || (before && !ordered)
-            })
-            .copied()
-            .collect();
-        if partners.is_empty() {
-            partners
-        } else {
-            [vec![*place], partners].concat()
+/// The runs of words with the places that follow them directly.
+fn follow(runs: &Found, next: &Found, sought: u16) -> Vec<Place> {
+    let mut longer = Vec::new();
+    for run in &runs.places {
+        let from = next.places.partition_point(|place| place.first < run.end);
+        let places = next.places.get(from..).unwrap_or_default();
+        for place in places.iter().take_while(|place| place.first == run.end) {
+            longer.push(Place {
+                first: run.first,
+                end: place.end,
+                how: run.how.max(place.how),
+                mention: None,
+                sought,
+            });
         }
-    })
+    }
+    longer
 }

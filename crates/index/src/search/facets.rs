@@ -41,7 +41,9 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             conditions.push(search.condition(filter)?);
         }
     }
-    let (mut documents, mut kinds, mut entities) = (Tally::new(), Tally::new(), Tally::new());
+    let mut documents = Tally::of(search.pack.document_indexes().count());
+    let mut kinds = Tally::of(PassageKind::ALL.len());
+    let mut entities = Tally::of(search.pack.entity_indexes().count());
     let mut kept = Vec::new();
     for found in search.eval(&Query::all(rest))? {
         let index = PassageIndex(found.passage);
@@ -55,10 +57,10 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             .map(|condition| condition.field)
             .collect();
         if fails.iter().all(|field| *field == Field::Document) {
-            count(&mut documents, row.document.0);
+            documents.count(row.document.0)?;
         }
         if fails.iter().all(|field| *field == Field::Kind) {
-            count(&mut kinds, row.kind as u32);
+            kinds.count(row.kind as u32)?;
         }
         if fails.is_empty() {
             let mut named: Vec<_> = search
@@ -70,19 +72,22 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             sort_by_rank(&mut named, |entity: &EntityIndex| u128::from(entity.0));
             named.dedup();
             for entity in named {
-                count(&mut entities, entity.0);
+                entities.count(entity.0)?;
             }
             kept.push(found);
         }
     }
     let facets = Facets {
-        documents: counted(&documents)
+        documents: documents
+            .counted()
             .map(|(at, n)| (DocumentIndex(at), n))
             .collect(),
-        kinds: counted(&kinds)
+        kinds: kinds
+            .counted()
             .filter_map(|(at, n)| Some((PassageKind::from_u8(u8::try_from(at).ok()?)?, n)))
             .collect(),
-        entities: counted(&entities)
+        entities: entities
+            .counted()
             .map(|(at, n)| (EntityIndex(at), n))
             .collect(),
     };
@@ -90,22 +95,24 @@ pub(super) fn answer<D: AsRef<[u8]>>(
 }
 
 /// How often each number was counted.
-type Tally = Vec<u32>;
+struct Tally(Vec<u32>);
 
-fn count(tally: &mut Tally, number: u32) {
-    let number = number as usize;
-    if tally.len() <= number {
-        tally.resize(number + 1, 0);
+impl Tally {
+    /// A tally of so many numbers, from 0.
+    fn of(numbers: usize) -> Self {
+        Self(vec![0; numbers])
     }
-    tally
-        .get_mut(number)
-        .into_iter()
-        .for_each(|count| *count += 1);
-}
 
-/// The numbers that were counted, each with how often, in order.
-fn counted(tally: &Tally) -> impl Iterator<Item = (u32, u32)> {
-    (0..)
-        .zip(tally.iter().copied())
-        .filter(|(_, count)| *count > 0)
+    fn count(&mut self, number: u32) -> Result<(), PackError> {
+        let count = self.0.get_mut(number as usize);
+        *count.ok_or(PackError::Malformed("table of documents or names"))? += 1;
+        Ok(())
+    }
+
+    /// The numbers that were counted, each with how often, in order.
+    fn counted(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..)
+            .zip(self.0.iter().copied())
+            .filter(|(_, count)| *count > 0)
+    }
 }

@@ -1,5 +1,7 @@
 //! Terms, looked up.
 
+use apparatus_model::SourceSpan;
+
 use super::Notice;
 use super::eval::Search;
 use super::pattern::{Pattern, within_edits};
@@ -17,7 +19,7 @@ pub(super) struct Sought {
     /// The term as the query prints it.
     pub(super) label: String,
     /// Its words as typed.
-    pub(super) typed: Vec<String>,
+    pub(super) typed: String,
 }
 
 /// In which way a place answers a term; the better first.
@@ -46,10 +48,30 @@ pub(super) struct Place {
     pub(super) end: u32,
     /// In which way it answers.
     pub(super) how: How,
-    /// The bytes of the mention, where it is one.
-    pub(super) mention: Option<apparatus_model::SourceSpan>,
+    /// The mention of a name that it is, or that it stands in.
+    pub(super) mention: Option<Mention>,
     /// Number of the term it answers.
     pub(super) sought: u16,
+}
+
+/// A mention, which is shown as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Its bytes.
+    pub(super) span: SourceSpan,
+    /// Position of its first word.
+    pub(super) first: u32,
+    /// The position after its last word.
+    pub(super) end: u32,
+}
+
+impl Place {
+    /// The positions of the words that are shown.
+    fn shown(&self) -> (u32, u32) {
+        self.mention.map_or((self.first, self.end), |mention| {
+            (mention.first, mention.end)
+        })
+    }
 }
 
 /// A passage with places that answer something.
@@ -63,18 +85,47 @@ pub(super) struct Found {
     pub(super) score: f32,
 }
 
+/// The words of a term as typed.
+pub(super) fn words_of(term: &Term) -> &str {
+    match term {
+        Term::Word(word)
+        | Term::Form(word)
+        | Term::Pattern(word)
+        | Term::Fuzzy(word, _)
+        | Term::Name(word) => word,
+    }
+}
+
+/// Who bears this name, or the name that this is the possessive of.
+pub(super) fn bearers<D: AsRef<[u8]>>(
+    search: &Search<'_, D>,
+    key: &str,
+) -> Result<Vec<EntityIndex>, PackError> {
+    let bearers = search.pack.entities_named(key)?;
+    match key.strip_suffix("'s").or(key.strip_suffix('\'')) {
+        Some(owner) if bearers.is_empty() => search.pack.entities_named(owner),
+        _ => Ok(bearers),
+    }
+}
+
+/// Looks up a name of several words that were typed one after the other.
+pub(super) fn look_up_name<D: AsRef<[u8]>>(
+    search: &mut Search<'_, D>,
+    typed: &str,
+    bearers: &[EntityIndex],
+) -> Result<Vec<Found>, PackError> {
+    let sought = search.seek(typed.to_owned(), typed.to_owned());
+    let mut places = Vec::new();
+    mentions(search, bearers, sought, &mut places)?;
+    Ok(gather(places))
+}
+
 /// Looks up a term: the passages where it is found, in order, not yet scored.
 pub(super) fn look_up<D: AsRef<[u8]>>(
     search: &mut Search<'_, D>,
     term: &Term,
 ) -> Result<Vec<Found>, PackError> {
-    let typed: Vec<String> = match term {
-        Term::Word(word) | Term::Form(word) | Term::Pattern(word) | Term::Fuzzy(word, _) => {
-            vec![word.clone()]
-        }
-        Term::Name(name) => name.split('-').map(str::to_owned).collect(),
-    };
-    let sought = search.seek(term.to_string(), typed);
+    let sought = search.seek(term.to_string(), words_of(term).to_owned());
     let pack = search.pack;
     let mut places: Vec<(u32, Place)> = Vec::new();
     match term {
@@ -94,12 +145,7 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
                 };
                 postings(search, at, how, sought, &mut places)?;
             }
-            let mut bearers = pack.entities_named(&key)?;
-            if bearers.is_empty()
-                && let Some(owner) = key.strip_suffix("'s").or(key.strip_suffix('\''))
-            {
-                bearers = pack.entities_named(owner)?;
-            }
+            let bearers = bearers(search, &key)?;
             mentions(search, &bearers, sought, &mut places)?;
         }
         Term::Name(name) => {
@@ -211,11 +257,16 @@ fn mentions<D: AsRef<[u8]>>(
 ) -> Result<(), PackError> {
     for bearer in bearers {
         for row in search.pack.mentions_of(*bearer)? {
+            let (first, end) = (row.first_word, row.first_word.saturating_add(row.words));
             let place = Place {
-                first: row.first_word,
-                end: row.first_word.saturating_add(row.words),
+                first,
+                end,
                 how: How::Name,
-                mention: Some(row.span),
+                mention: Some(Mention {
+                    span: row.span,
+                    first,
+                    end,
+                }),
                 sought,
             };
             places.push((row.passage.0, place));
@@ -224,44 +275,55 @@ fn mentions<D: AsRef<[u8]>>(
     Ok(())
 }
 
-/// Sorts places into passages. Of places that overlap, the one that answers best is kept.
+/// Sorts places into passages. Of a name that holds the very word that was typed, the word is what
+/// stands near other words, and the name is what is shown; any other word within a name gives way
+/// to the name.
 fn gather(mut places: Vec<(u32, Place)>) -> Vec<Found> {
     sort_by_rank(&mut places, |(passage, place)| {
-        let end = descending(place.end);
-        rank([*passage, place.how as u32, place.first, end])
+        let names_first = u32::from(place.mention.is_none());
+        rank([*passage, place.first, descending(place.end), names_first])
     });
     let mut found: Vec<Found> = Vec::new();
+    let mut reach = 0;
     for (passage, place) in places {
-        match found.last_mut() {
-            Some(last) if last.passage == passage => {
-                let overlaps = |kept: &Place| place.first < kept.end && kept.first < place.end;
-                if !last.places.iter().any(overlaps) {
-                    last.places.push(place);
-                }
-            }
-            _ => found.push(Found {
+        if found.last().is_none_or(|last| last.passage != passage) {
+            reach = 0;
+            found.push(Found {
                 passage,
-                places: vec![place],
+                places: Vec::new(),
                 score: 0.0,
-            }),
+            });
         }
-    }
-    for passage in &mut found {
-        sort_by_rank(&mut passage.places, |place| u128::from(place.first));
+        let Some(Found { places, .. }) = found.last_mut() else {
+            continue;
+        };
+        if place.first >= reach {
+            reach = place.end;
+            places.push(place);
+        } else if let Some(name) = places.last_mut()
+            && name.how == How::Name
+            && place.how == How::Same
+        {
+            *name = Place {
+                mention: name.mention,
+                ..place
+            };
+        }
     }
     found
 }
 
-/// Sorts places and drops those that lie within another.
+/// Sorts places and drops those that are shown within another.
 pub(super) fn keep_widest(places: &mut Vec<Place>) {
     sort_by_rank(places, |place| {
-        let end = descending(place.end);
-        rank([0, place.first, end, place.how as u32])
+        let (first, end) = place.shown();
+        rank([0, first, descending(end), place.how as u32])
     });
     let mut reach = 0;
     places.retain(|place| {
-        let beyond = place.end > reach;
-        reach = reach.max(place.end);
+        let (_, end) = place.shown();
+        let beyond = end > reach;
+        reach = reach.max(end);
         beyond
     });
 }

@@ -12,7 +12,7 @@ use crate::text::{fold, skeleton, tokenize};
 /// Why a span of text answers a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchKind {
-    /// The very letters that were typed.
+    /// The very letters that were typed, alone or in a longer form of the name.
     Exact,
     /// The same word but for case, diacritics, stops or the shape of an apostrophe.
     Fold,
@@ -105,9 +105,10 @@ pub(super) fn locate<D: AsRef<[u8]>>(
         let (Some(first), Some(last)) = (covered.first(), covered.last()) else {
             return Err(PackError::Malformed("word positions"));
         };
-        let span = place
-            .mention
-            .unwrap_or(SourceSpan::new(first.start, last.end));
+        let span = match place.mention {
+            Some(mention) => mention.span,
+            None => SourceSpan::new(first.start, last.end),
+        };
         let text = pack.text(&row, span)?;
         let kind = match place.how {
             How::Stem => MatchKind::Stem,
@@ -115,21 +116,20 @@ pub(super) fn locate<D: AsRef<[u8]>>(
             How::Prefix => MatchKind::Prefix,
             How::Wildcard => MatchKind::Wildcard,
             How::Same | How::Name => {
-                let printed: Vec<_> = tokenize(text);
-                let same = |alike: &dyn Fn(&str, &str) -> bool| {
-                    printed.len() == sought.typed.len()
-                        && printed.iter().zip(&sought.typed).all(|(word, typed)| {
-                            text.get(word.start..word.end)
-                                .is_some_and(|word| alike(word, typed))
-                        })
+                let typed = words_in(&sought.typed);
+                let printed = words_in(text);
+                // A name that is shown may hold more words than were typed.
+                let same = |alike: fn(&str, &str) -> bool| {
+                    let all = |run: &[&str]| run.iter().zip(&typed).all(|(a, b)| alike(a, b));
+                    !typed.is_empty() && printed.windows(typed.len()).any(all)
                 };
-                if same(&|printed, typed| printed == typed) {
+                if same(|printed, typed| printed == typed) {
                     MatchKind::Exact
                 } else if place.how == How::Same
-                    || same(&|printed, typed| fold(printed) == fold(typed))
+                    || same(|printed, typed| fold(printed) == fold(typed))
                 {
                     MatchKind::Fold
-                } else if same(&|printed, typed| skeleton(printed) == skeleton(typed)) {
+                } else if same(|printed, typed| skeleton(printed) == skeleton(typed)) {
                     MatchKind::Ocr
                 } else {
                     MatchKind::Attested
@@ -143,4 +143,12 @@ pub(super) fn locate<D: AsRef<[u8]>>(
         });
     }
     Ok(matches)
+}
+
+/// The words of a text, as they stand in it.
+fn words_in(text: &str) -> Vec<&str> {
+    let tokens = tokenize(text).into_iter();
+    tokens
+        .filter_map(|token| text.get(token.start..token.end))
+        .collect()
 }

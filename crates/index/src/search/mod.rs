@@ -9,6 +9,7 @@ mod eval;
 mod facets;
 mod leaf;
 mod matches;
+mod near;
 mod pattern;
 mod rank;
 mod snippet;
@@ -66,7 +67,7 @@ pub struct Notice {
 /// [`PackError::Malformed`] where the pack contradicts itself.
 pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, PackError> {
     let mut search = eval::Search::new(pack);
-    let furniture = query.has_filter(Field::Kind, PassageKind::Furniture.slug());
+    let furniture = query.asks_for(Field::Kind, PassageKind::Furniture.slug());
     let (found, facets) = facets::answer(&mut search, query, furniture)?;
     let mut answer = Answer {
         facets,

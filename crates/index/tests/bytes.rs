@@ -1,0 +1,255 @@
+//! The pack as bytes: the same from the same collection, and harmless whatever becomes of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::sync::OnceLock;
+
+use apparatus_index::build::build;
+use apparatus_index::query::parse;
+use apparatus_index::search::{search, snippet, spans};
+use apparatus_index::{Pack, PackError};
+use apparatus_model::{PassageKind, SourceSpan};
+use common::{corpus, load_seeds, seeds_bytes};
+use proptest::prelude::*;
+
+#[test]
+fn the_same_collection_gives_the_same_bytes() {
+    let once = load_seeds();
+    assert_eq!(build(&once.corpus).unwrap(), build(&once.corpus).unwrap());
+    assert!(build(&load_seeds().corpus).unwrap() == seeds_bytes());
+}
+
+#[test]
+fn a_pack_gives_back_the_sources_byte_for_byte() {
+    let pack = Pack::open(seeds_bytes()).unwrap();
+    let corpus = load_seeds().corpus;
+    for (index, document) in pack.document_indexes().zip(&corpus.documents) {
+        let entry = pack.document(index).unwrap();
+        assert_eq!(entry.record, document.record);
+        assert_eq!(entry.source_bytes as usize, document.source.len());
+        let indexes: Vec<_> = entry.passage_indexes().collect();
+        assert_eq!(indexes.len(), document.passages.len());
+        for (index, passage) in indexes.into_iter().zip(&document.passages) {
+            let row = pack.passage(index).unwrap();
+            assert_eq!(
+                (row.number, row.kind, row.span),
+                (passage.number, passage.kind, passage.span)
+            );
+            let whole = SourceSpan::new(0, entry.source_bytes);
+            assert_eq!(pack.text(&row, whole).unwrap(), document.source);
+        }
+    }
+    let entities: Vec<_> = pack
+        .entity_indexes()
+        .map(|e| pack.entity(e).unwrap())
+        .collect();
+    assert_eq!(entities, corpus.entities);
+}
+
+#[test]
+fn every_byte_that_is_changed_is_noticed() {
+    let bytes = seeds_bytes();
+    let mut changed = bytes.to_vec();
+    // Every byte of the header and the table; beyond, some of each page.
+    for at in (0..400).chain((400..bytes.len()).step_by(997)) {
+        for flip in [0x01, 0x80, 0xFF] {
+            changed[at] ^= flip;
+            assert!(Pack::open(changed.as_slice()).is_err(), "byte {at}");
+            changed[at] ^= flip;
+        }
+    }
+    assert!(Pack::open(changed.as_slice()).is_ok());
+}
+
+#[test]
+fn every_cut_is_noticed() {
+    let bytes = small();
+    for length in 0..bytes.len() {
+        assert!(Pack::open(&bytes[..length]).is_err(), "{length}");
+    }
+    let bytes = seeds_bytes();
+    for length in (0..bytes.len()).step_by(1009) {
+        assert!(Pack::open(&bytes[..length]).is_err(), "{length}");
+    }
+}
+
+#[test]
+fn what_is_no_pack_is_told_from_a_damaged_one() {
+    let refused = |bytes: &[u8]| Pack::open(bytes).unwrap_err();
+    assert_eq!(refused(b""), PackError::NotAPack);
+    assert_eq!(refused(b"APPARATU"), PackError::NotAPack);
+    assert_eq!(refused(&[b'x'; 1000]), PackError::NotAPack);
+    let mut newer = seeds_bytes().to_vec();
+    newer[8] += 1;
+    assert!(matches!(refused(&newer), PackError::Version { .. }));
+    let mut damaged = seeds_bytes().to_vec();
+    *damaged.last_mut().unwrap() ^= 1;
+    assert!(matches!(refused(&damaged), PackError::Checksum { .. }));
+}
+
+/// A pack of a few sentences, small enough to damage in every way.
+fn small() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| {
+        let passages = [
+            (
+                "Zinoviev and Trotzky are expelled from the C.P.S.U.",
+                PassageKind::Paragraph,
+            ),
+            (
+                "Party, party; parties — anti-Party: “Партия”.",
+                PassageKind::Paragraph,
+            ),
+            ("Leave a reply", PassageKind::Furniture),
+        ];
+        let passages = passages.map(|(text, kind)| (text.to_owned(), kind));
+        let documents = [passages.to_vec(), passages[..2].to_vec()];
+        build(&corpus(&documents)).unwrap()
+    })
+}
+
+/// CRC-32 as in gzip, bit by bit.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+        })
+    })
+}
+
+/// Makes the checksum fit the bytes again, as somebody would who means harm.
+fn reseal(bytes: &mut [u8]) {
+    if bytes.len() >= 16 {
+        let checksum = crc32(&bytes[16..]);
+        bytes[12..16].copy_from_slice(&checksum.to_le_bytes());
+    }
+}
+
+#[test]
+fn a_resealed_pack_is_a_pack() {
+    let mut bytes = small().to_vec();
+    reseal(&mut bytes);
+    assert_eq!(bytes, small());
+}
+
+/// Does with a pack all that a reader can do. What comes of it does not matter: that it comes to
+/// an end does.
+fn use_all(bytes: &[u8]) {
+    let Ok(pack) = Pack::open(bytes) else {
+        return;
+    };
+    for document in pack.document_indexes().take(100) {
+        let _ = pack.document(document).map(|entry| {
+            let _ = pack.find_document(&entry.record.id);
+            entry.passage_indexes().take(100).count()
+        });
+    }
+    for entity in pack.entity_indexes().take(100) {
+        let _ = pack
+            .entity(entity)
+            .map(|entity| pack.find_entity(&entity.id));
+        let _ = pack.mentions_of(entity);
+    }
+    for passage in (0..pack.passage_count().min(200)).map(apparatus_index::pack::PassageIndex) {
+        let _ = pack.mentions_in(passage);
+        if let Ok(row) = pack.passage(passage) {
+            let _ = pack.text(&row, row.span);
+            let _ = pack.word_spans(&row);
+            let _ = snippet(&pack, &row, &[row.span]);
+        }
+    }
+    for text in [
+        "",
+        "trotzky",
+        "=trotzky",
+        "@trotsky",
+        "parties",
+        "p*",
+        "*a?t*",
+        "partie~2",
+        "\"anti party\"",
+        "zinoviev NEAR/5 (trotzky OR \"are expelled\")",
+        "-party",
+        "party doc:d1 kind:paragraph",
+        "Leo Trotzki",
+        "person:leon-trotsky",
+        "партия",
+    ] {
+        let query = parse(text, |key| pack.knows_name(key)).query;
+        let Ok(answer) = search(&pack, &query) else {
+            continue;
+        };
+        for hit in &answer.hits {
+            let (Ok(row), Ok(matches)) = (pack.passage(hit.passage), answer.matches(&pack, hit))
+            else {
+                continue;
+            };
+            let _ = snippet(&pack, &row, &spans(&matches));
+        }
+    }
+}
+
+#[test]
+fn every_byte_of_a_small_pack_may_be_anything() {
+    let mut bytes = small().to_vec();
+    for at in 16..bytes.len() {
+        let kept = bytes[at];
+        for value in [
+            0,
+            1,
+            0x7F,
+            0x80,
+            0xFF,
+            kept ^ 1,
+            kept.wrapping_add(1),
+            kept.wrapping_sub(1),
+        ] {
+            bytes[at] = value;
+            reseal(&mut bytes);
+            use_all(&bytes);
+        }
+        bytes[at] = kept;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_damage_to_the_collection_makes_the_reader_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in prop::option::weighted(0.2, any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = seeds_bytes().to_vec();
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        // The head is put right again, so that the damage is seen.
+        let head = bytes.len().min(12);
+        bytes[..head].copy_from_slice(&seeds_bytes()[..head]);
+        reseal(&mut bytes);
+        use_all(&bytes);
+    }
+
+    #[test]
+    fn no_damage_to_a_small_pack_makes_the_reader_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        swaps in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4),
+    ) {
+        let mut bytes = small().to_vec();
+        let length = bytes.len() - 16;
+        for (at, value) in flips {
+            bytes[16 + at.index(length)] = value;
+        }
+        for (one, other) in swaps {
+            bytes.swap(16 + one.index(length), 16 + other.index(length));
+        }
+        reseal(&mut bytes);
+        use_all(&bytes);
+    }
+}

@@ -1,0 +1,186 @@
+//! Packs to ask, and answers in a form that is easy to compare.
+#![allow(dead_code)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use apparatus_corpus::{Corpus, Document, Loaded, Passage, load};
+use apparatus_index::Pack;
+use apparatus_index::build::build;
+use apparatus_index::query::{Query, parse};
+use apparatus_index::search::{Answer, search};
+use apparatus_model::{CollectionRecord, DocumentRecord, PassageKind, PassageNumber, SourceSpan};
+
+pub(crate) type Bytes = Pack<Vec<u8>>;
+
+/// The folder of the built-in collection.
+pub(crate) fn seeds_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
+}
+
+/// The built-in collection, read afresh.
+pub(crate) fn load_seeds() -> Loaded {
+    load(&seeds_folder()).unwrap_or_else(|report| panic!("{report}"))
+}
+
+/// The bytes of the built-in collection's pack.
+pub(crate) fn seeds_bytes() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| build(&load_seeds().corpus).unwrap())
+}
+
+/// The built-in collection's pack.
+pub(crate) fn seeds() -> &'static Bytes {
+    static PACK: OnceLock<Bytes> = OnceLock::new();
+    PACK.get_or_init(|| Pack::open(seeds_bytes().to_vec()).unwrap())
+}
+
+/// A match: document, bytes, words, kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) document: String,
+    pub(crate) passage: String,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) text: String,
+    pub(crate) kind: &'static str,
+}
+
+/// Understands a query in which nothing may be wrong.
+#[track_caller]
+pub(crate) fn understood<D: AsRef<[u8]>>(pack: &Pack<D>, query: &str) -> Query {
+    let parsed = parse(query, |key| pack.knows_name(key));
+    assert_eq!(parsed.problems, [], "{query}");
+    parsed.query
+}
+
+/// Answers a query.
+#[track_caller]
+pub(crate) fn answer<D: AsRef<[u8]>>(pack: &Pack<D>, query: &str) -> Answer {
+    search(pack, &understood(pack, query)).unwrap()
+}
+
+/// How many passages and occurrences a query finds.
+#[track_caller]
+pub(crate) fn counts<D: AsRef<[u8]>>(pack: &Pack<D>, query: &str) -> (usize, usize) {
+    let answer = answer(pack, query);
+    (answer.hits.len(), answer.occurrences as usize)
+}
+
+/// Every match of an answer, by document and place.
+pub(crate) fn found_by<D: AsRef<[u8]>>(pack: &Pack<D>, answer: &Answer) -> Vec<Found> {
+    let mut all = Vec::new();
+    for hit in &answer.hits {
+        let row = pack.passage(hit.passage).unwrap();
+        let document = pack.document(row.document).unwrap().record.id.to_string();
+        for found in answer.matches(pack, hit).unwrap() {
+            all.push(Found {
+                document: document.clone(),
+                passage: row.number.to_string(),
+                start: found.span.start,
+                end: found.span.end,
+                text: pack.text(&row, found.span).unwrap().to_owned(),
+                kind: found.kind.slug(),
+            });
+        }
+    }
+    all.sort();
+    all
+}
+
+/// Every match of a query in the built-in collection.
+#[track_caller]
+pub(crate) fn found(query: &str) -> Vec<Found> {
+    let answer = answer(seeds(), query);
+    let found = found_by(seeds(), &answer);
+    assert_eq!(found.len(), answer.occurrences as usize, "{query}");
+    found
+}
+
+/// Where the matches of a query stand in the built-in collection.
+#[track_caller]
+pub(crate) fn spans(query: &str) -> BTreeSet<(String, u32, u32)> {
+    let found = found(query).into_iter();
+    found.map(|f| (f.document, f.start, f.end)).collect()
+}
+
+/// The words that a query finds in the built-in collection, each with the kind of its match.
+#[track_caller]
+pub(crate) fn words(query: &str) -> BTreeSet<(String, &'static str)> {
+    found(query).into_iter().map(|f| (f.text, f.kind)).collect()
+}
+
+/// A corpus without names: documents of passages, each with its kind.
+pub(crate) fn corpus(documents: &[Vec<(String, PassageKind)>]) -> Corpus {
+    let documents = documents.iter().enumerate().map(|(number, passages)| {
+        let (mut source, mut rows) = (String::new(), Vec::new());
+        for (text, kind) in passages {
+            let text = text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            let start = source.len() as u32;
+            source.push_str(text);
+            rows.push(Passage {
+                number: PassageNumber(rows.len() as u32 + 1),
+                kind: *kind,
+                span: SourceSpan::new(start, source.len() as u32),
+                level: 0,
+                label: None,
+            });
+            source.push_str("\n\n");
+        }
+        Document {
+            record: document_record(&format!("d{number}")),
+            source,
+            passages: rows,
+            mentions: Vec::new(),
+        }
+    });
+    Corpus {
+        collection: CollectionRecord {
+            title: String::new(),
+            short_title: String::new(),
+            description: String::new(),
+            version: String::new(),
+            language: String::new(),
+            editors: Vec::new(),
+            examples: Vec::new(),
+        },
+        documents: documents.collect(),
+        entities: Vec::new(),
+    }
+}
+
+fn document_record(id: &str) -> DocumentRecord {
+    DocumentRecord {
+        id: id.parse().unwrap(),
+        title: String::new(),
+        short_title: String::new(),
+        description: String::new(),
+        dates: Vec::new(),
+        creators: Vec::new(),
+        publication: None,
+        transcriber: None,
+        sources: Vec::new(),
+        rights: String::new(),
+        language: String::new(),
+        original_file: String::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// Packs a corpus.
+pub(crate) fn packed(corpus: &Corpus) -> Bytes {
+    Pack::open(build(corpus).unwrap()).unwrap()
+}
+
+/// A corpus of one document of paragraphs, packed.
+pub(crate) fn paragraphs(texts: &[&str]) -> Bytes {
+    let passages = texts
+        .iter()
+        .map(|text| ((*text).to_owned(), PassageKind::Paragraph))
+        .collect();
+    packed(&corpus(&[passages]))
+}
