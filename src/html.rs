@@ -112,8 +112,11 @@ impl El {
         self
     }
 
-    /// Adds text.
+    /// Adds text. Of none, a prerendered page would make a space.
     pub(crate) fn text(self, words: &str) -> Self {
+        if words.is_empty() {
+            return self;
+        }
         self.view(text(words))
     }
 

@@ -36,10 +36,6 @@ pub(crate) fn submit_to_search(event: &web_sys::Event, navigator: Navigator) {
 /// address.
 pub(crate) fn search_form(live: bool) -> El {
     let navigator = navigator();
-    let query = Memo::new(move |_| match navigator.route() {
-        Route::Search { query, .. } if live => query,
-        _ => String::new(),
-    });
     let typed = move |event| {
         if live {
             let order = match navigator.route_now() {
@@ -52,7 +48,7 @@ pub(crate) fn search_form(live: bool) -> El {
             });
         }
     };
-    let input = el("input", "search-input")
+    let mut input = el("input", "search-input")
         .attr("id", "q")
         .attr("name", "q")
         .attr("type", "search")
@@ -61,8 +57,14 @@ pub(crate) fn search_form(live: bool) -> El {
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "search")
         .attr("aria-describedby", "q-help")
-        .live_prop("value", move || query.get().into())
         .on("input", typed);
+    if live {
+        let query = Memo::new(move |_| match navigator.route() {
+            Route::Search { query, .. } => query,
+            _ => String::new(),
+        });
+        input = input.live_prop("value", move || query.get().into());
+    }
     let button = el("button", "button button-main")
         .attr("type", "submit")
         .text("Search");

@@ -32,8 +32,9 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
         Route::Search { query, .. } if query.trim().is_empty() => "Search".to_owned(),
         Route::Search { query, .. } => format!("{query} – Search"),
         Route::Index(kind) => kind.plural().to_owned(),
-        Route::Entity(_, id) => collection
+        Route::Entity(kind, id) => collection
             .find_entity(id)
+            .filter(|(_, entity)| entity.kind == *kind)
             .map_or(not_found::TITLE, |(_, entity)| entity.name.as_str())
             .to_owned(),
         Route::About => "About".to_owned(),
