@@ -1,0 +1,14 @@
+//! The site as readers get it, in a real browser.
+//!
+//! `cargo xtask test` builds the site and runs this. By hand: `cargo test --test e2e`, with the
+//! site in `dist/` or where `APPARATUS_DIST` says, and with `APPARATUS_CHROMIUM` and
+//! `APPARATUS_CHROMEDRIVER` where the browser and its driver are not the ones on the PATH.
+
+mod harness;
+mod history;
+mod journey;
+mod look;
+mod offline;
+mod pages;
+mod search;
+mod subpath;
