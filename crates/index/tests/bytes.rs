@@ -195,16 +195,7 @@ fn every_byte_of_a_small_pack_may_be_anything() {
     let mut bytes = small().to_vec();
     for at in 16..bytes.len() {
         let kept = bytes[at];
-        for value in [
-            0,
-            1,
-            0x7F,
-            0x80,
-            0xFF,
-            kept ^ 1,
-            kept.wrapping_add(1),
-            kept.wrapping_sub(1),
-        ] {
+        for value in [0, 0x80, 0xFF, kept ^ 1] {
             bytes[at] = value;
             reseal(&mut bytes);
             use_all(&bytes);

@@ -1,5 +1,5 @@
 //! Running the built command.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 #[path = "../../../corpus/tests/common/mod.rs"]
 pub(crate) mod folder;
