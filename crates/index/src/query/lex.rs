@@ -5,7 +5,7 @@ use std::ops::Range;
 use apparatus_model::PassageKind;
 
 use super::ast::{Field, Filter, Query, Term};
-use super::parse::Problem;
+use super::problem::Problem;
 use crate::text::{tokenize, tokenize_with};
 
 /// A piece of a query and its place in the text.

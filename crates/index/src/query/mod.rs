@@ -8,6 +8,8 @@
 mod ast;
 mod lex;
 mod parse;
+mod problem;
 
 pub use ast::{Field, Filter, Query, Term};
-pub use parse::{Parsed, Problem, parse};
+pub use parse::{Parsed, parse};
+pub use problem::Problem;

@@ -8,10 +8,9 @@
 //! one  = "(" any ")" | phrase | term | filter
 //! ```
 
-use std::ops::Range;
-
 use super::ast::Query;
 use super::lex::{Lexeme, Sign, lex};
+use super::problem::Problem;
 use crate::order::{rank, sort_by_rank};
 
 /// Parentheses within parentheses are followed this far, and so many `NEAR` may follow one another:
@@ -31,47 +30,6 @@ impl Parsed {
     /// The first problem that is an error, if there is one.
     pub fn error(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| !problem.waiting)
-    }
-}
-
-/// Something in a query that was not understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Where, in bytes of the typed text.
-    pub at: Range<usize>,
-    /// What is the matter.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-    /// Whether more typing would mend it.
-    pub waiting: bool,
-}
-
-impl Problem {
-    pub(super) fn waiting(
-        at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            help: help.into(),
-            waiting: true,
-        }
-    }
-
-    pub(super) fn error(
-        at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            help: help.into(),
-            waiting: false,
-        }
     }
 }
 
