@@ -22,7 +22,7 @@ struct Value {
     chosen: bool,
 }
 
-/// The filters for the results of a query.
+/// The filters for the results of a query; nothing where there is nothing to choose.
 pub(crate) fn facets(
     collection: &Collection,
     navigator: Navigator,
@@ -30,7 +30,7 @@ pub(crate) fn facets(
     order: Order,
     facets: &Facets,
     unfolded: RwSignal<Vec<Field>>,
-) -> El {
+) -> Option<El> {
     let value = |field, id: &str, label: &str, count| Value {
         id: id.to_owned(),
         label: label.to_owned(),
@@ -91,13 +91,15 @@ pub(crate) fn facets(
         0 => "Filters".to_owned(),
         chosen => format!("Filters: {chosen} chosen"),
     };
-    let fold = el("details", "fold fold-narrow")
-        .add(el("summary", "").text(&summary))
-        .add(el("h2", "fold-title").text("Filters"))
-        .all(groups);
-    el("aside", "facets")
-        .attr("aria-label", "Filters")
-        .add(fold)
+    (!groups.is_empty()).then(|| {
+        let fold = el("details", "fold fold-narrow")
+            .add(el("summary", "").text(&summary))
+            .add(el("h2", "fold-title").text("Filters"))
+            .all(groups);
+        el("aside", "facets")
+            .attr("aria-label", "Filters")
+            .add(fold)
+    })
 }
 
 fn group(

@@ -161,6 +161,14 @@ fn spellings(entity: &EntityRecord) -> String {
     all.map(|name| format!("\n{}", fold(name))).collect()
 }
 
+/// What a name is filed under: its letters, digits and spaces, folded.
+fn filing(name: &str) -> String {
+    fold(name)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == ' ')
+        .collect()
+}
+
 fn main_line(entity: &EntityRecord, href: &str, mentions: usize) -> Line {
     let name = el("span", "index-name")
         .add(link(href, &entity.sort_name))
@@ -179,7 +187,7 @@ fn main_line(entity: &EntityRecord, href: &str, mentions: usize) -> Line {
         )
         .maybe(entity.category.as_ref().map(alt));
     Line {
-        key: fold(&entity.sort_name),
+        key: filing(&entity.sort_name),
         spellings: spellings(entity),
         entry,
     }
@@ -192,7 +200,7 @@ fn see_line(form: &str, key: String, entity: &EntityRecord, href: &str) -> Line 
         .add(link(href, &entity.sort_name));
     Line {
         spellings: format!("\n{key}"),
-        key,
+        key: filing(form),
         entry,
     }
 }

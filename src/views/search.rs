@@ -79,7 +79,7 @@ pub(crate) fn search_results() -> AnyView {
                         live(move || found(&collection, navigator, &outcome, shown).done())
                     }
                 };
-                views.push(el("div", "results").add(filters).view(found).done());
+                views.push(el("div", "results").maybe(filters).view(found).done());
             }
         }
         several(views)

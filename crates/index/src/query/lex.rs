@@ -63,7 +63,17 @@ pub(super) fn lex(
                         "close the phrase with \"",
                     ));
                 }
-                let terms = phrase(inner, after, knows, problems);
+                let mut terms = phrase(inner, after, knows, problems);
+                if closed.is_none()
+                    && let Some(Term::Form(word)) = terms.last()
+                    && inner.ends_with(word)
+                    && word.chars().all(char::is_alphanumeric)
+                {
+                    // The last word of a phrase that is still open may be half typed.
+                    let begun = Term::Pattern(format!("{word}*"));
+                    terms.pop();
+                    terms.push(begun);
+                }
                 let to = text
                     .get(end..)
                     .and_then(|rest| rest.chars().next())

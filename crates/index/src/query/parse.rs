@@ -398,6 +398,23 @@ mod tests {
     }
 
     #[test]
+    fn the_last_word_of_an_open_phrase_may_be_half_typed() {
+        for (typed, canonical) in [
+            ("\"united opp", "\"united opp*\""),
+            ("\"united opp ", "\"united opp\""),
+            ("\"united opp\"", "\"united opp\""),
+            ("\"unit", "unit*"),
+            ("\"of the C.P.S.U", "\"of the C.P.S.U\""),
+        ] {
+            assert_eq!(
+                parse(typed, |_| false).query.to_string(),
+                canonical,
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
     fn an_error_says_where_it_is_and_what_to_do() {
         for (text, at) in [
             ("a ) b", 2..3),
