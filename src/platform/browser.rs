@@ -1,6 +1,9 @@
 //! The browser's history, storage and clipboard.
 
-use leptos::prelude::request_animation_frame;
+use std::cell::RefCell;
+use std::time::Duration;
+
+use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -52,16 +55,44 @@ pub(super) fn route(root: &str) -> Route {
 
 /// Adds an entry to the history.
 pub(crate) fn push(address: &str) {
+    write_address();
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
-/// Changes the current entry of the history.
+/// How long after the last change of an entry its address is written. Browsers take no more than a
+/// hundred addresses in half a minute; who types writes more letters than that.
+const PAUSE: Duration = Duration::from_millis(300);
+
+thread_local! {
+    /// The address that is still to be written, and the clock that will.
+    static UNWRITTEN: RefCell<Option<(String, Option<TimeoutHandle>)>> = const { RefCell::new(None) };
+}
+
+/// Changes the current entry of the history, after a pause.
 pub(crate) fn replace(address: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    forget_address();
+    let clock = set_timeout_with_handle(write_address, PAUSE).ok();
+    UNWRITTEN.set(Some((address.to_owned(), clock)));
+}
+
+/// Writes the address that is still to be written.
+pub(super) fn write_address() {
+    if let Some(address) = forget_address()
+        && let Some(history) = window().and_then(|window| window.history().ok())
+    {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
+}
+
+/// Does not write it: the browser has gone to another entry.
+pub(super) fn forget_address() -> Option<String> {
+    let (address, clock) = UNWRITTEN.take()?;
+    if let Some(clock) = clock {
+        clock.clear();
+    }
+    Some(address)
 }
 
 /// Brings the reader to the place a route means, once the page shows it: to the passage, or, on

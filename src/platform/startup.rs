@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
-use super::browser::{document, focus_without_scrolling, root, route, show_passage, window};
+use super::browser::{
+    document, focus_without_scrolling, forget_address, root, route, show_passage, window,
+    write_address,
+};
 use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
@@ -99,7 +102,11 @@ fn folds(holder: &HtmlElement) -> Vec<web_sys::Element> {
 
 /// Follows the browser's buttons, and clicks on links that stay within the site.
 fn listen(navigator: Navigator) {
+    let _ = window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), |_| {
+        write_address()
+    });
     let _ = window_event_listener(ev::popstate, move |_| {
+        forget_address();
         navigator.follow(route(&navigator.root()));
     });
     let _ = window_event_listener(ev::click, move |event| {

@@ -66,6 +66,33 @@ fn typing_changes_the_address_in_place_and_choosing_adds_to_the_history() {
 }
 
 #[test]
+fn the_address_keeps_up_with_any_amount_of_typing() {
+    let site = Site::serve();
+    let reader = Reader::new();
+    reader.open(&site.at("search/"));
+    reader.focus("#q");
+    // Browsers refuse more than a few addresses a second.
+    let words = "opposition ".repeat(30);
+    reader.type_text(&words);
+    reader.see(
+        "the address has every letter",
+        &format!("new URL(location).searchParams.get('q') === '{words}'"),
+    );
+    // What is typed last is there for the way back, too.
+    reader.type_text("trotsky");
+    reader.click_on(".facet label", "Paragraph");
+    reader.see(
+        "the filter is chosen",
+        "document.querySelector('.facet :checked')",
+    );
+    reader.back();
+    reader.see(
+        "the query is whole",
+        &format!("new URL(location).searchParams.get('q') === '{words}trotsky'"),
+    );
+}
+
+#[test]
 fn back_and_forward_restore_the_results_the_scroll_position_and_the_chosen_passage() {
     let site = Site::serve();
     let reader = Reader::new();

@@ -26,7 +26,7 @@ impl Desk {
         self.clear();
         self.reader.type_text(query);
         self.reader
-            .see("the address has the query", &address_has(query));
+            .see("the page answers the query", &answers(query));
     }
 
     #[track_caller]
@@ -37,7 +37,7 @@ impl Desk {
             "(document.querySelector('#q').select(), true)",
         );
         self.reader.type_text("\u{E017}");
-        self.reader.see("the box is empty", &address_has(""));
+        self.reader.see("the box is empty", &answers(""));
     }
 
     /// How many passages and occurrences a query finds, as the page says.
@@ -61,6 +61,16 @@ impl Desk {
     fn reasons(&self) -> Vec<String> {
         self.reader.texts(".why li")
     }
+}
+
+/// The page answers a query as soon as it is typed. The address follows after a pause.
+fn answers(query: &str) -> String {
+    let words: Vec<_> = query.split_whitespace().collect();
+    let title = match words.is_empty() {
+        true => "Search – ".to_owned(),
+        false => format!("{} – Search – ", words.join(" ")),
+    };
+    format!("document.title.startsWith({})", json!(title))
 }
 
 fn address_has(query: &str) -> String {
@@ -258,7 +268,7 @@ fn a_half_typed_query_never_looks_like_an_error() {
         for letter in query.chars() {
             typed.push(letter);
             desk.reader.type_text(&letter.to_string());
-            desk.reader.see("the address follows", &address_has(&typed));
+            desk.reader.see("the page answers", &answers(&typed));
             let errors = desk
                 .reader
                 .texts(".notice-error:not(noscript *), [role=alert]");
@@ -269,6 +279,7 @@ fn a_half_typed_query_never_looks_like_an_error() {
                 typed
             );
         }
+        desk.reader.see("the address follows", &address_has(query));
         assert_eq!(desk.reader.errors(), [""; 0], "{query}");
     }
 }
