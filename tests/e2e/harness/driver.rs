@@ -13,8 +13,17 @@ struct Driver {
     _held: ChildStdin,
 }
 
-/// Standard input goes to the shell, not to the driver.
-const KEEPER: &str = r#""$0" --port=0 < /dev/null & read -r _; kill 0"#;
+/// Standard input goes to the shell, not to the driver. What browsers leave behind is in one
+/// folder, which goes with them.
+const KEEPER: &str = r#"
+    TMPDIR=$(mktemp -d) && export TMPDIR || exit
+    "$0" --port=0 < /dev/null &
+    read -r _
+    trap '' TERM
+    kill 0
+    wait
+    rm -rf "$TMPDIR"
+"#;
 
 /// The driver's address. The first caller starts it.
 pub(super) fn url() -> &'static str {

@@ -1,9 +1,9 @@
 //! Answering queries.
 //!
-//! A term is looked up in the dictionary and becomes a list of passages with places ([`leaf`]);
-//! lists are combined as the query says ([`eval`]), scored ([`rank`]), counted by facet
-//! ([`facets`]). Where a match stands in the source and why it matched is worked out for the hits
-//! that are shown ([`matches`]), not for all.
+//! A term is looked up in the dictionary and becomes a list of passages with places (`leaf`);
+//! lists are combined as the query says (`eval`), scored (`rank`), counted by facet
+//! (`facets`). Where a match stands in the source and why it matched is worked out for the hits
+//! that are shown (`matches`), not for all.
 
 mod eval;
 mod facets;
