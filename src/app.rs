@@ -58,8 +58,12 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
     {
         let collection = collection.clone();
         Effect::new(move || {
-            let title = crate::views::title(&collection, &navigator.route());
-            document().set_title(&title);
+            let route = navigator.route();
+            crate::platform::show_head(
+                &crate::views::title(&collection, &route),
+                &crate::views::description(&collection, &route),
+                &format!("{}{}", navigator.root(), route.path()),
+            );
         });
     }
 

@@ -171,6 +171,19 @@ pub(crate) fn show_theme(name: &str) {
     }
 }
 
+/// Sets what the head of the page says of it: title, description and permanent address.
+pub(crate) fn show_head(title: &str, description: &str, address: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    let set = |selector: &str, name: &str, value: &str| {
+        if let Ok(Some(element)) = document.query_selector(selector) {
+            let _ = element.set_attribute(name, value);
+        }
+    };
+    set("meta[name=description]", "content", description);
+    set("link[rel=canonical]", "href", address);
+}
+
 /// The whole address, host and all, of an address that starts at the host's root.
 pub(crate) fn site_address(address: &str) -> String {
     let origin = window().and_then(|window| window.location().origin().ok());

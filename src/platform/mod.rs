@@ -11,7 +11,9 @@ mod nowhere;
 mod startup;
 
 #[cfg(feature = "csr")]
-pub(crate) use browser::{copy, push, replace, settle, show_theme, site_address, store, stored};
+pub(crate) use browser::{
+    copy, push, replace, settle, show_head, show_theme, site_address, store, stored,
+};
 #[cfg(not(feature = "csr"))]
 pub(crate) use nowhere::{copy, push, replace, settle, show_theme, site_address, store, stored};
 #[cfg(feature = "csr")]

@@ -44,7 +44,6 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
 }
 
 /// What a page holds, in a sentence, for search engines and previews.
-#[cfg(feature = "ssr")]
 pub(crate) fn description(collection: &Collection, route: &Route) -> String {
     let whole = collection.pack.collection();
     match route {

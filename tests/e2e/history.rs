@@ -66,6 +66,20 @@ fn typing_changes_the_address_in_place_and_choosing_adds_to_the_history() {
 }
 
 #[test]
+fn the_head_of_the_page_speaks_of_the_page_that_is_shown() {
+    let site = Site::serve();
+    let reader = Reader::new();
+    reader.open(&site.at("read/1927-expulsion/"));
+    reader.click_on(".masthead-nav a", "People");
+    reader.see("the people are shown", "document.querySelector('.index')");
+    let canonical: String = reader.ask("document.querySelector('link[rel=canonical]').href");
+    assert_eq!(canonical, site.at("people/"));
+    let description: String =
+        reader.ask("document.querySelector('meta[name=description]').content");
+    assert!(description.starts_with("People named in"), "{description}");
+}
+
+#[test]
 fn the_address_keeps_up_with_any_amount_of_typing() {
     let site = Site::serve();
     let reader = Reader::new();
