@@ -59,8 +59,9 @@ fn install(reader: &Reader) -> String {
     )
 }
 
-fn description(reader: &Reader) -> String {
-    reader.ask("document.querySelector('meta[name=description]').content")
+/// A mark of the build in the page's file, which the program leaves alone.
+fn mark(reader: &Reader) -> String {
+    reader.ask("document.querySelector('meta[name=theme-color]').content")
 }
 
 #[test]
@@ -109,9 +110,9 @@ fn a_new_build_is_announced_and_switched_to_when_the_reader_agrees() {
     let reader = Reader::new();
     reader.open(&site.at(""));
     wait_until_kept(&reader);
-    let old = description(&reader);
+    let old = mark(&reader);
     let first = Build::of(site.root());
-    let second = Build::succeed(site.root(), "index.html", &old, "A new description.");
+    let second = Build::succeed(site.root(), "index.html", &old, "#123456");
     assert_ne!(first.name, second.name);
 
     // The reader who goes on, goes on with the old build.
@@ -120,7 +121,7 @@ fn a_new_build_is_announced_and_switched_to_when_the_reader_agrees() {
     reader.until("the new build is announced", || {
         reader.text(".banner-update span").eq(news).then_some(())
     });
-    assert_eq!(description(&reader), old);
+    assert_eq!(mark(&reader), old);
     assert_eq!(kept(&reader).len(), 2, "both are kept whole until then");
     reader.click_on(".banner-update button", "Later");
     reader.see(
@@ -129,14 +130,14 @@ fn a_new_build_is_announced_and_switched_to_when_the_reader_agrees() {
     );
     reader.open(&site.at("people/"));
     reader.open(&site.at(""));
-    assert_eq!(description(&reader), old);
+    assert_eq!(mark(&reader), old);
 
     // The reader who agrees gets the new one, and only that.
     reader.reads(".banner-update span", news);
     reader.click_on(".banner-update button", "Switch");
     reader.until("the page is of the new build", || {
-        let now = reader.texts("meta[name=description]");
-        (!now.is_empty() && description(&reader) == "A new description.").then_some(())
+        let now = reader.texts("meta[name=theme-color]");
+        (!now.is_empty() && mark(&reader) == "#123456").then_some(())
     });
     reader.alive();
     assert_eq!(reader.count(".banner-update"), 0);
@@ -154,9 +155,9 @@ fn a_new_build_that_arrives_damaged_leaves_the_old_one_in_place() {
     let reader = Reader::new();
     reader.open(&site.at(""));
     wait_until_kept(&reader);
-    let old = description(&reader);
+    let old = mark(&reader);
     let first = Build::of(site.root());
-    Build::succeed(site.root(), "index.html", &old, "A new description.");
+    Build::succeed(site.root(), "index.html", &old, "#123456");
     fs::write(site.root().join("about/index.html"), "half a page").unwrap();
 
     let ended: String = reader.await_value(

@@ -16,7 +16,7 @@ const THEME: &str = include_str!("../assets/theme.js");
 /// Finds the root of the site from an unknown address.
 const MISSING: &str = include_str!("../assets/missing.js");
 /// The colours of the browser's own frame: those of `--paper` in `style/variables.css`.
-const PAPER: [(&str, &str); 2] = [("light", "#faf6ea"), ("dark", "#191612")];
+const PAPER: [(&str, &str); 2] = [("light", "#faf6ec"), ("dark", "#171410")];
 
 /// Makes the files of pages.
 pub(crate) struct Shell<'a> {
