@@ -78,10 +78,7 @@ fn every_mention(
     if mentions.is_empty() {
         return section.add(el("p", "").text("Not named in the text of the documents."));
     }
-    let query = Query::Filter(Filter {
-        field: Field::Entity(entity.kind),
-        values: vec![entity.id.to_string()],
-    });
+    let query = Query::Filter(Filter::of(Field::Entity(entity.kind), &entity.id));
     let search = navigator.href(&Route::search(query.to_string()));
     let count = format!("{}. ", counted(mentions.len(), "mention", "mentions"));
     let lead = el("p", "quiet")

@@ -60,6 +60,20 @@ const SHOWN: usize = 100;
 const BEFORE: usize = 30;
 
 impl Diagnostic {
+    /// An error about a file or folder as a whole.
+    pub(crate) fn of_whole(file: &str, message: String, remedy: String) -> Self {
+        Self {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            line: 1,
+            column: 1,
+            excerpt: String::new(),
+            width: 1,
+            message,
+            remedy,
+        }
+    }
+
     /// The part of the line to show, how many characters of it stand before the finding, and how
     /// many of its characters the finding is about.
     fn window(&self) -> (String, usize, usize) {

@@ -9,7 +9,7 @@ use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
 
 use crate::authority::{self, Entry};
 use crate::collection_file;
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::lock::LOCK_FILE;
 use crate::sidecar::{self, Sidecar};
 use crate::source_file::SourceFile;
@@ -320,16 +320,7 @@ fn list(dir: &Path, ending: &str) -> io::Result<Vec<String>> {
 
 /// An error about a file or folder as a whole.
 fn about(name: &str, message: String, remedy: &str) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        file: name.to_owned(),
-        line: 1,
-        column: 1,
-        excerpt: String::new(),
-        width: 1,
-        message,
-        remedy: remedy.to_owned(),
-    }
+    Diagnostic::of_whole(name, message, remedy.to_owned())
 }
 
 #[cfg(test)]

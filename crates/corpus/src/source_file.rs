@@ -111,16 +111,7 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
             "make it a plain file that can be read".to_owned(),
         )
     };
-    Diagnostic {
-        severity: Severity::Error,
-        file: name.to_owned(),
-        line: 1,
-        column: 1,
-        excerpt: String::new(),
-        width: 1,
-        message,
-        remedy,
-    }
+    Diagnostic::of_whole(name, message, remedy)
 }
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {

@@ -12,7 +12,6 @@ mod worker;
 
 use std::path::PathBuf;
 
-use reading_room::route::Route;
 use reading_room::state::collection::Collection;
 use reading_room::{prerender, prerender::Page};
 
@@ -46,7 +45,7 @@ pub fn write(paths: &Paths) -> Result<usize, Failure> {
         let page = prerender::page(&collection, &route, &root);
         output.add(
             format!("{}index.html", route.path()),
-            shell.page(&page, &root, Some(&route)),
+            shell.page(&page, &root, &route),
         );
     }
     output.add("404.html", shell.missing(&missing_page(&collection)));
@@ -68,9 +67,4 @@ fn missing_page(collection: &Collection) -> Page {
             shell::escape(&record.title)
         ),
     }
-}
-
-/// The address of a page as search engines should know it: without state.
-fn canonical(route: &Route) -> String {
-    format!("{}{}", "../".repeat(route.depth()), route.path())
 }

@@ -30,7 +30,7 @@ impl<'a> Shell<'a> {
     }
 
     /// A page whose root is `root` away.
-    pub(crate) fn page(&self, page: &Page, root: &str, route: Option<&Route>) -> String {
+    pub(crate) fn page(&self, page: &Page, root: &str, route: &Route) -> String {
         let Assets {
             boot,
             program,
@@ -38,19 +38,15 @@ impl<'a> Shell<'a> {
             style,
             icon,
         } = self.assets;
-        let canonical = route.map_or(String::new(), |route| {
-            format!(
-                "<link rel=\"canonical\" href=\"{}\">\n",
-                relative(&crate::canonical(route))
-            )
-        });
+        // As search engines should know the page: without state.
+        let canonical = relative(&format!("{root}{}", route.path()));
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n\
              <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
              <link rel=\"modulepreload\" href=\"{root}{program}\">\n\
              <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             {canonical}\
+             <link rel=\"canonical\" href=\"{canonical}\">\n\
              <script type=\"module\" src=\"{root}{boot}\"></script>\n"
         );
         self.file(page, &relative(root), &[THEME], &links)

@@ -133,10 +133,7 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
 /// What the reader can do with the whole text.
 fn tools(document: &DocumentId) -> El {
     let settings = settings();
-    let here = Filter {
-        field: Field::Document,
-        values: vec![document.to_string()],
-    };
+    let here = Filter::of(Field::Document, document);
     let search = navigator().href(&Route::search(Query::Filter(here).to_string()));
     let input = el("input", "")
         .attr("type", "checkbox")
@@ -160,10 +157,7 @@ fn find_marks(collection: &Collection, document: &DocumentId, query: &str) -> Ma
         .query
         .conjuncts()
         .to_vec();
-    let here = Filter {
-        field: Field::Document,
-        values: vec![document.to_string()],
-    };
+    let here = Filter::of(Field::Document, document);
     parts.push(Query::Filter(here));
     let answer = search(&collection.pack, &Query::all(parts)).unwrap_or_default();
     let mut marks: Marks = answer

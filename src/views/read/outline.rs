@@ -1,6 +1,7 @@
 //! The parts of a document, and how many passages of each kind it has.
 
 use apparatus_index::pack::PassageRow;
+use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{DocumentId, PassageKind};
 
 use super::Rows;
@@ -43,7 +44,12 @@ pub(super) fn outline(
     for kind in PassageKind::ALL {
         let number = rows.iter().filter(|(_, row)| row.kind == *kind).count();
         if number > 0 {
-            let href = navigator.href(&Route::search(format!("doc:{document} kind:{kind}")));
+            let filters = [
+                Filter::of(Field::Document, document),
+                Filter::of(Field::Kind, kind),
+            ];
+            let query = Query::all(filters.map(Query::Filter).to_vec());
+            let href = navigator.href(&Route::search(query.to_string()));
             let count = count(number, " passages");
             kinds.push(
                 el("li", "")

@@ -59,6 +59,16 @@ pub struct Filter {
     pub values: Vec<String>,
 }
 
+impl Filter {
+    /// The condition that a passage has this value.
+    pub fn of(field: Field, value: impl ToString) -> Self {
+        Self {
+            field,
+            values: vec![value.to_string()],
+        }
+    }
+}
+
 /// What a filter looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -183,10 +193,7 @@ impl Query {
             });
             match same_field {
                 Some(filter) => filter.values.push(value.to_owned()),
-                None => parts.push(Self::Filter(Filter {
-                    field,
-                    values: vec![value.to_owned()],
-                })),
+                None => parts.push(Self::Filter(Filter::of(field, value))),
             }
         }
         Self::all(parts)

@@ -22,10 +22,8 @@ impl Problem {
         help: impl Into<String>,
     ) -> Self {
         Self {
-            at,
-            message: message.into(),
-            help: help.into(),
             waiting: true,
+            ..Self::error(at, message, help)
         }
     }
 
