@@ -104,7 +104,7 @@ fn named(collection: &Collection, key: &str) -> Option<Chip> {
         .iter()
         .filter_map(|index| collection.entity(*index))
         .collect();
-    let forms: usize = entities.iter().map(|entity| entity.forms.len()).sum();
+    let forms: u32 = entities.iter().map(|entity| entity.forms).sum();
     let names: Vec<_> = entities.iter().map(|entity| entity.name.as_str()).collect();
     (!names.is_empty()).then(|| Chip {
         kind: Some("name"),

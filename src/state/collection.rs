@@ -6,7 +6,7 @@ use std::sync::Arc;
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
 use apparatus_index::text::fold;
 use apparatus_index::{Pack, PackError};
-use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
+use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityKind, EntityRecord};
 use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
@@ -81,6 +81,11 @@ impl Collection {
     /// An authority entry by its index.
     pub fn entity(&self, index: EntityIndex) -> Option<&EntityRecord> {
         self.entities.get(index.0 as usize)
+    }
+
+    /// All that is said of an authority entry.
+    pub fn details(&self, index: EntityIndex) -> Option<EntityDetails> {
+        self.pack.details(index).ok()
     }
 
     /// An authority entry by its id.

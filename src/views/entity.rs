@@ -3,7 +3,7 @@
 use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_index::pack::{EntityIndex, MentionRow};
 use apparatus_index::query::{Field, Filter, Query};
-use apparatus_model::{EntityKind, EntityRecord};
+use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
 
 use crate::components::concordance::concordance;
@@ -20,38 +20,40 @@ use crate::views::home::part;
 pub(crate) fn entity(index: EntityIndex) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let Some(entity) = collection.entity(index) else {
+    let (Some(entity), Some(details)) = (collection.entity(index), collection.details(index))
+    else {
         return several(Vec::new());
     };
+    let details = &details;
     let mentions = collection.pack.mentions_of(index).unwrap_or_default();
-    let kind = match &entity.category {
+    let kind = match &details.category {
         Some(category) => format!("{}: {category}", entity.kind.label()),
         None => entity.kind.label().to_owned(),
     };
-    let cyrillic = entity.cyrillic.as_ref();
+    let cyrillic = details.cyrillic.as_ref();
     let head = el("header", "entity-head")
         .add(el("p", "label").text(&kind))
         .add(el("h1", "").text(&entity.name))
         .maybe(cyrillic.map(|name| el("p", "entity-names").attr("lang", "ru").text(name)))
-        .maybe(life(entity).map(|life| el("p", "entity-life").text(&life)))
-        .add(el("p", "lead").text(&entity.note))
-        .add(certainty(entity));
+        .maybe(life(entity.kind, details).map(|life| el("p", "entity-life").text(&life)))
+        .add(el("p", "lead").text(&details.note))
+        .add(certainty(details));
     el("div", "entity")
         .add(head)
-        .maybe(roles(entity))
-        .maybe(ties(&collection, navigator, entity))
+        .maybe(roles(details))
+        .maybe(ties(&collection, navigator, details))
         .add(forms(
             part("forms", "Forms of the name"),
             &collection,
-            entity,
+            details,
             &mentions,
         ))
         .add(every_mention(&collection, navigator, entity, &mentions))
-        .add(part("sources", "Sources").add(sources(&collection, navigator, &entity.sources)))
+        .add(part("sources", "Sources").add(sources(&collection, navigator, &details.sources)))
         .done()
 }
 
-fn roles(entity: &EntityRecord) -> Option<El> {
+fn roles(entity: &EntityDetails) -> Option<El> {
     if entity.roles.is_empty() && entity.source_note.is_none() {
         return None;
     }
@@ -90,7 +92,7 @@ fn every_mention(
 }
 
 /// When someone lived, or something was.
-fn life(entity: &EntityRecord) -> Option<String> {
+fn life(kind: EntityKind, entity: &EntityDetails) -> Option<String> {
     let born = entity
         .born
         .as_ref()
@@ -103,7 +105,7 @@ fn life(entity: &EntityRecord) -> Option<String> {
     match (&entity.dates, lived.is_empty()) {
         (_, false) => Some(capital(&lived.join(", "))),
         (Some(dates), true) => Some(capital(&dates.display)),
-        (None, true) if entity.kind == EntityKind::Person => {
+        (None, true) if kind == EntityKind::Person => {
             Some("Dates of birth and death not known".to_owned())
         }
         (None, true) => None,
@@ -111,12 +113,12 @@ fn life(entity: &EntityRecord) -> Option<String> {
 }
 
 /// How sure the identification is, and what the facts rest on, in words.
-fn certainty(entity: &EntityRecord) -> El {
-    let sure = match (entity.certainty.as_deref(), &entity.identification) {
+fn certainty(entity: &EntityDetails) -> El {
+    let sure = match (entity.certainty, &entity.identification) {
         (_, Some(caveat)) => Some(format!("Identification: {caveat}.")),
-        (Some("high"), None) => Some("Identification sure.".to_owned()),
-        (Some("medium"), None) => Some("Identification fairly sure.".to_owned()),
-        (Some("low"), None) => Some("Identification doubtful.".to_owned()),
+        (Some(Certainty::High), None) => Some("Identification sure.".to_owned()),
+        (Some(Certainty::Medium), None) => Some("Identification fairly sure.".to_owned()),
+        (Some(Certainty::Low), None) => Some("Identification doubtful.".to_owned()),
         _ => None,
     };
     let rests = match entity.verification.as_str() {
@@ -132,7 +134,7 @@ fn certainty(entity: &EntityRecord) -> El {
     el("p", "sure").maybe(sure).text(rests)
 }
 
-fn ties(collection: &Collection, navigator: Navigator, entity: &EntityRecord) -> Option<El> {
+fn ties(collection: &Collection, navigator: Navigator, entity: &EntityDetails) -> Option<El> {
     let mut list = Vec::new();
     for tie in &entity.ties {
         let other = tie
@@ -159,7 +161,7 @@ fn ties(collection: &Collection, navigator: Navigator, entity: &EntityRecord) ->
 fn forms(
     section: El,
     collection: &Collection,
-    entity: &EntityRecord,
+    entity: &EntityDetails,
     mentions: &[MentionRow],
 ) -> El {
     // Each form as printed, with how often it stands in each document.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use apparatus_index::text::fold;
-use apparatus_model::{EntityKind, EntityRecord};
+use apparatus_model::{EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
 
 use crate::components::hits::counted;
@@ -137,10 +137,14 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
     let mut lines = Vec::new();
     for (index, entity) in collection.entities_of(kind) {
         let href = navigator.href(&Route::Entity(kind, entity.id.clone()));
-        lines.push(main_line(entity, &href, collection.mention_count(index)));
+        let Some(details) = collection.details(index) else {
+            continue;
+        };
+        let mentions = collection.mention_count(index);
+        lines.push(main_line(entity, &details, &href, mentions));
         let filed = fold(&entity.sort_name);
         let mut seen = vec![filed.clone()];
-        for form in entity.forms.iter().filter(|form| form.attested) {
+        for form in details.forms.iter().filter(|form| form.attested) {
             let key = fold(&form.text);
             // A form that begins as the entry does needs no line of its own.
             let beside = filed.starts_with(&key) || entity.name.contains(&form.text);
@@ -154,10 +158,10 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
     lines
 }
 
-fn spellings(entity: &EntityRecord) -> String {
-    let forms = entity.forms.iter().map(|form| form.text.as_str());
+fn spellings(entity: &EntityRecord, details: &EntityDetails) -> String {
+    let forms = details.forms.iter().map(|form| form.text.as_str());
     let names = [entity.name.as_str(), entity.sort_name.as_str()].into_iter();
-    let all = names.chain(entity.cyrillic.as_deref()).chain(forms);
+    let all = names.chain(details.cyrillic.as_deref()).chain(forms);
     all.map(|name| format!("\n{}", fold(name))).collect()
 }
 
@@ -169,26 +173,26 @@ fn filing(name: &str) -> String {
         .collect()
 }
 
-fn main_line(entity: &EntityRecord, href: &str, mentions: usize) -> Line {
+fn main_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentions: usize) -> Line {
     let name = el("span", "index-name")
         .add(link(href, &entity.sort_name))
         .text(" ")
-        .add(el("span", "index-dates").text(&dates(entity)));
+        .add(el("span", "index-dates").text(&dates(details)));
     let alt = |words: &String| el("span", "index-alt").text(words);
     let entry = el("li", "index-entry")
         .add(name)
         .text(" ")
         .add(count(mentions, " mentions"))
         .maybe(
-            entity
+            details
                 .cyrillic
                 .as_ref()
                 .map(|name| alt(name).attr("lang", "ru")),
         )
-        .maybe(entity.category.as_ref().map(alt));
+        .maybe(details.category.as_ref().map(alt));
     Line {
         key: filing(&entity.sort_name),
-        spellings: spellings(entity),
+        spellings: spellings(entity, details),
         entry,
     }
 }
@@ -206,7 +210,7 @@ fn see_line(form: &str, key: String, entity: &EntityRecord, href: &str) -> Line 
 }
 
 /// The years of an entry, as in `1879–1940`; a doubtful year keeps its mark.
-fn dates(entity: &EntityRecord) -> String {
+fn dates(entity: &EntityDetails) -> String {
     let year = |date: &apparatus_model::DateRecord| {
         let year: String = date.edtf.chars().take_while(char::is_ascii_digit).collect();
         let doubt = date.edtf.contains(['?', '~', '%']);

@@ -53,7 +53,8 @@ pub(crate) fn description(collection: &Collection, route: &Route) -> String {
             .unwrap_or_default(),
         Route::Entity(_, id) => collection
             .find_entity(id)
-            .map(|(_, entity)| entity.note.clone())
+            .and_then(|(index, _)| collection.details(index))
+            .map(|details| details.note)
             .unwrap_or_default(),
         Route::Index(kind) => {
             format!(

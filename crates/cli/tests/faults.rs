@@ -22,7 +22,7 @@ fn sound() -> Folder {
     folder.write(
         "documents/letter.toml",
         "title = \"A letter\"\ndescription = \"A letter.\"\nlanguage = \"en\"\nrights = \"None.\"\n\
-         dates = [{ label = \"written\", edtf = \"1922-12\" }]\n\
+         dates = [{ label = \"written\", role = \"statement\", edtf = \"1922-12\" }]\n\
          creators = [{ name = \"Lenin\", id = \"lenin\" }]\n",
     );
     folder.write(

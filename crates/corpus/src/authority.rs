@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use apparatus_model::{DateRecord, EntityId, EntityKind, EntityRecord, Link};
+use apparatus_model::{
+    Certainty, DateRecord, EntityDetails, EntityId, EntityKind, EntityRecord, Link,
+};
 
 use crate::diagnostic::Findings;
 use crate::sidecar::{checked_date, one_paragraph};
@@ -12,8 +14,10 @@ use crate::table::{Table, Text, read_file};
 /// An authority entry as read.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    /// The record, with its forms and ties still empty.
+    /// The entry in short.
     pub(crate) record: EntityRecord,
+    /// What is said of it, with its forms, ties and evidence still empty.
+    pub(crate) details: EntityDetails,
     /// Place of the id.
     pub(crate) id_span: Range<usize>,
     /// Number of the file it stands in.
@@ -105,7 +109,8 @@ fn read_entry(
     let note = table.required("note", findings);
     let source_note = table.words("source_note", findings);
     let roles = table.all_words("roles", findings);
-    let certainty = choice(table, "certainty", &["high", "medium", "low"], findings);
+    let certainty = choice(table, "certainty", &["high", "medium", "low"], findings)
+        .and_then(|word| word.parse::<Certainty>().ok());
     let identification = table.words("identification", findings);
     let verification = choice(
         table,
@@ -133,6 +138,9 @@ fn read_entry(
             kind,
             sort_name: sort_name.unwrap_or_else(|| name.clone()),
             name,
+            forms: 0,
+        },
+        details: EntityDetails {
             cyrillic,
             category,
             born,
@@ -147,8 +155,7 @@ fn read_entry(
             identification,
             verification: verification.unwrap_or_default(),
             sources: cited,
-            ties: Vec::new(),
-            forms: Vec::new(),
+            ..EntityDetails::default()
         },
         id_span: id?.span,
         file,
@@ -290,7 +297,7 @@ impl Entry {
         let mut forms: Vec<String> = vec![self.record.name.clone()];
         forms.extend(self.abbreviations.iter().cloned());
         forms.extend(self.variants.iter().cloned());
-        forms.extend(self.record.cyrillic.as_deref().map(without_parentheses));
+        forms.extend(self.details.cyrillic.as_deref().map(without_parentheses));
         forms.extend(self.cyrillic_forms.iter().cloned());
         forms
     }

@@ -1,8 +1,9 @@
 //! What a collection folder becomes once it has been read and checked.
 
 use apparatus_model::{
-    CollectionRecord, DocumentRecord, EntityId, EntityRecord, PassageKind, PassageNumber,
-    SourceSpan,
+    ApparatusEntry, CollectionRecord, DateRecord, DocumentRecord, EntityDetails, EntityId,
+    EntityRecord, PassageKind, PassageNumber, PredicateRecord, RegisterRecord, RelationRecord,
+    Rule, SourceSpan,
 };
 
 /// A whole collection.
@@ -13,7 +14,22 @@ pub struct Corpus {
     /// Its documents, in the order in which they are shown.
     pub documents: Vec<Document>,
     /// Its authority entries, sorted by id.
-    pub entities: Vec<EntityRecord>,
+    pub entities: Vec<Entity>,
+    /// The ways in which entries are related, sorted by id.
+    pub predicates: Vec<PredicateRecord>,
+    /// What relates entries to each other, in the order of the editors' file.
+    pub relations: Vec<RelationRecord>,
+    /// The registers, in the order of `collection.toml`.
+    pub registers: Vec<RegisterRecord>,
+}
+
+/// An authority entry: in short, and all that is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// In short.
+    pub record: EntityRecord,
+    /// All that is said of it.
+    pub details: EntityDetails,
 }
 
 /// One document: its source file, and how that file divides.
@@ -28,6 +44,10 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Where names stand in the source, sorted by start, longer first. Each lies within one passage.
     pub mentions: Vec<Mention>,
+    /// Where dates stand in the source, sorted by start. Each lies within one passage.
+    pub dates: Vec<DateMention>,
+    /// Corrections and editorial notes, sorted by start, longer first. No two corrections overlap.
+    pub apparatus: Vec<ApparatusEntry>,
 }
 
 /// The smallest unit that can be cited.
@@ -52,4 +72,17 @@ pub struct Mention {
     pub span: SourceSpan,
     /// Who or what.
     pub entity: EntityId,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// A date that stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    /// Where.
+    pub span: SourceSpan,
+    /// When.
+    pub date: DateRecord,
+    /// The rule that found it; [`Rule::Inferred`] where part of the date is not printed.
+    pub rule: Rule,
 }

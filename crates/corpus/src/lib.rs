@@ -30,7 +30,7 @@ mod structure;
 mod table;
 mod wording;
 
-pub use corpus::{Corpus, Document, Mention, Passage};
+pub use corpus::{Corpus, DateMention, Document, Entity, Mention, Passage};
 pub use dates::date;
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use load::{Loaded, load, write_lock};

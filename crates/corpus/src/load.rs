@@ -5,11 +5,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_model::{DocumentId, EntityId, EntityRecord, FormRecord};
+use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityRecord, FormRecord};
 use sha2::{Digest, Sha256};
 
 use crate::authority::Entry;
-use crate::corpus::{Corpus, Document, Passage};
+use crate::corpus::{Corpus, Document, Entity, Passage};
 use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::folder::{Folder, Parts, read_bare, read_collection};
 use crate::found::Found;
@@ -130,17 +130,20 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         .iter()
         .map(|entry| entry.record.id.clone())
         .collect();
-    let mut entities: Vec<EntityRecord> = folder
+    let mut entities: Vec<Entity> = folder
         .entries
         .into_iter()
         .map(|entry| finish_entry(entry, &found, &known))
         .collect();
-    entities.sort_by(|a, b| a.id.cmp(&b.id));
+    entities.sort_by(|a, b| a.record.id.cmp(&b.record.id));
     Some(Loaded {
         corpus: Corpus {
             collection: folder.record?,
             documents,
             entities,
+            predicates: Vec::new(),
+            relations: Vec::new(),
+            registers: Vec::new(),
         },
         warnings: Vec::new(),
         lock,
@@ -200,6 +203,8 @@ impl Work<'_> {
             source: text.into_text(),
             passages,
             mentions,
+            dates: Vec::new(),
+            apparatus: Vec::new(),
         })
     }
 
@@ -282,8 +287,8 @@ fn check_sha256(text: &SourceFile, file: &SourceFile, sidecar: &Sidecar, finding
     }
 }
 
-/// The entry's record with its forms, those found in the texts marked, and its ties.
-fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> EntityRecord {
+/// The entry with its forms, those found in the texts marked, and its ties.
+fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> Entity {
     let none = BTreeSet::new();
     let surfaces = found.surfaces.get(&entry.record.id).unwrap_or(&none);
     let declared = entry.attested.iter().map(|form| form.form.value.clone());
@@ -305,9 +310,15 @@ fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> Enti
         .filter(|tie| known.iter().any(|id| id.as_str() == tie.target.value))
         .map(Entry::link)
         .collect();
-    EntityRecord {
-        forms,
-        ties,
-        ..entry.record
+    Entity {
+        record: EntityRecord {
+            forms: u32::try_from(forms.len()).unwrap_or(u32::MAX),
+            ..entry.record
+        },
+        details: EntityDetails {
+            forms,
+            ties,
+            ..entry.details
+        },
     }
 }

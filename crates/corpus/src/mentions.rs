@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use apparatus_model::{DocumentId, EntityKind, SourceSpan};
+use apparatus_model::{DocumentId, EntityKind, Rule, SourceSpan};
 
 use crate::authority::{AttestedForm, Entry};
 use crate::corpus::{Mention, Passage};
@@ -200,6 +200,7 @@ impl<'a> Names<'a> {
                         passage.span.start + candidate.span.end,
                     ),
                     entity: entity.record.id.clone(),
+                    rule: Rule::Attested,
                 });
             }
         }

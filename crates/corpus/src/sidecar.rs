@@ -1,6 +1,10 @@
 //! A sidecar: what the editors say about a document, in `documents/<id>.toml`.
 
-use apparatus_model::{DateRecord, DocumentDate, DocumentId, DocumentRecord, Link, Publication};
+use std::str::FromStr;
+
+use apparatus_model::{
+    DateRecord, DocumentDate, DocumentId, DocumentRecord, Link, Publication, UnknownKind,
+};
 
 use crate::dates::date;
 use crate::diagnostic::Findings;
@@ -41,8 +45,11 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
             undated = false;
             let label = date.required("label", findings);
             let edtf = read_date(date, "edtf", findings);
+            let role = date.required("role", findings);
+            let role = role.and_then(|role| known_word(date.file(), &role, findings));
             Some(DocumentDate {
                 label: label?.value,
+                role: role?,
                 date: edtf?,
             })
         });
@@ -52,7 +59,7 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
                 0..0,
                 "the document has no date",
                 "add at least one, as in `[[dates]]`, `label = \"published\"`, \
-                 `edtf = \"1927-11-17\"`; an unknown date is `edtf = \"XXXX\"`",
+                 `role = \"publication\"`, `edtf = \"1927-11-17\"`; an unknown date is `edtf = \"XXXX\"`",
             );
         }
         let mut creator_ids = Vec::new();
@@ -146,6 +153,28 @@ pub(crate) fn checked_date(
             None
         }
     }
+}
+
+/// One of the words of a kind, or a finding about why it is none.
+pub(crate) fn known_word<T: FromStr<Err = UnknownKind>>(
+    file: &SourceFile,
+    text: &Text,
+    findings: &mut Findings,
+) -> Option<T> {
+    text.value
+        .parse()
+        .map_err(|unknown: UnknownKind| {
+            findings.error(
+                file,
+                text.span.clone(),
+                format!(
+                    "`{}` is not one of the words that may stand here",
+                    text.value
+                ),
+                format!("use one of {}", unknown.known),
+            );
+        })
+        .ok()
 }
 
 /// Text written over several lines, as one paragraph.

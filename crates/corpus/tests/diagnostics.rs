@@ -28,7 +28,7 @@ title = \"A letter\"
 description = \"A letter of Lenin’s.\"
 language = \"en\"
 rights = \"None.\"
-dates = [{ label = \"written\", edtf = \"1922-12\" }]
+dates = [{ label = \"written\", role = \"statement\", edtf = \"1922-12\" }]
 creators = [{ name = \"Lenin\", id = \"vladimir-lenin\" }]
 
 [[structure]]
@@ -306,7 +306,7 @@ fn a_tie_to_a_kind_without_entries_waits() {
             .corpus
             .entities
             .iter()
-            .all(|entity| entity.ties.is_empty())
+            .all(|entity| entity.details.ties.is_empty())
     );
 }
 
@@ -433,7 +433,7 @@ fn a_date_that_is_none() {
     folder.replace("documents/letter.toml", "1922-12", "1922-13");
     one_fault(
         &folder,
-        "documents/letter.toml:5:44",
+        "documents/letter.toml:5:64",
         "`1922-13` is not a date",
         "Extended Date/Time Format, as in `1927-11-14`",
     );

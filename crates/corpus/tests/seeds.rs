@@ -157,7 +157,7 @@ fn mention_lines(loaded: &Loaded) -> String {
         .corpus
         .entities
         .iter()
-        .map(|e| (&e.id, e.kind))
+        .map(|e| (&e.record.id, e.record.kind))
         .collect();
     let mut lines = String::new();
     for document in &loaded.corpus.documents {

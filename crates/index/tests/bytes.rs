@@ -44,7 +44,11 @@ fn a_pack_gives_back_the_sources_byte_for_byte() {
         .entity_indexes()
         .map(|e| pack.entity(e).unwrap())
         .collect();
-    assert_eq!(entities, corpus.entities);
+    let expected: Vec<_> = corpus.entities.iter().map(|e| e.record.clone()).collect();
+    assert_eq!(entities, expected);
+    for (index, entity) in pack.entity_indexes().zip(&corpus.entities) {
+        assert_eq!(pack.details(index).unwrap(), entity.details);
+    }
 }
 
 #[test]

@@ -133,6 +133,92 @@ kinds! {
     }
 }
 
+kinds! {
+    /// How sure a statement is.
+    Certainty {
+        /// Sure, as far as such things are.
+        High = "high", "Sure", "Sure";
+        /// Fairly sure.
+        Medium = "medium", "Fairly sure", "Fairly sure";
+        /// Doubtful.
+        Low = "low", "Doubtful", "Doubtful";
+    }
+}
+
+kinds! {
+    /// What a date of a document is the date of.
+    DateRole {
+        /// What the document tells of happened then.
+        Content = "content", "What it tells of", "What it tells of";
+        /// It was written, spoken or decided then.
+        Statement = "statement", "Written or decided", "Written or decided";
+        /// It was printed then.
+        Publication = "publication", "Published", "Published";
+        /// The copy at hand was made or changed then.
+        Copy = "copy", "This copy", "This copy";
+    }
+}
+
+kinds! {
+    /// What sort of fault an entry of the apparatus is about.
+    FaultKind {
+        /// A letter misread by the machine that read the scan.
+        Ocr = "ocr", "Misread letter", "Misread letters";
+        /// Punctuation, spacing, quotation marks, capitals.
+        Typography = "typography", "Typography", "Typography";
+        /// Grammar or wording.
+        Grammar = "grammar", "Grammar", "Grammar";
+        /// Words printed or copied twice.
+        Duplication = "duplication", "Duplication", "Duplications";
+        /// Words broken off or lost.
+        Truncation = "truncation", "Truncation", "Truncations";
+        /// A spelling at odds with another.
+        Spelling = "spelling", "Spelling", "Spellings";
+        /// A rendering that follows the language it was translated from.
+        Translation = "translation", "Translation", "Translations";
+        /// A statement at odds with itself or with the record outside.
+        Fact = "fact", "Fact", "Facts";
+        /// What belongs to the document and what does not.
+        Scope = "scope", "Extent of the text", "Extent of the text";
+    }
+}
+
+kinds! {
+    /// The rule by which a mention was found.
+    Rule {
+        /// A form that the editors saw in this document.
+        Attested = "attested", "a form seen in this document", "forms seen in this document";
+        /// A form seen in another document, which one entry alone has.
+        Elsewhere = "elsewhere", "a form seen in another document", "forms seen in another document";
+        /// The name of the entry, or one made from it: surname, initials and surname.
+        Name = "name", "the name of the entry", "names of entries";
+        /// A short form of the entry.
+        Abbreviation = "abbreviation", "an abbreviation", "abbreviations";
+        /// A form that another language or school writes.
+        Variant = "variant", "a form of another language or school", "forms of other languages and schools";
+        /// Initials before a surname agree with the entry's first names.
+        Initials = "initials", "initials and surname", "initials and surnames";
+        /// The words around an ambiguous form decided.
+        Context = "context", "the words around it", "the words around them";
+        /// The heading or entry above decided.
+        Place = "place", "the heading above it", "the heading above them";
+        /// A full name earlier in the document decided who an ambiguous surname is.
+        Earlier = "earlier", "a full name before it", "full names before them";
+        /// A damaged name in a list of people that fits one entry.
+        List = "list", "its place in a list of names", "their place in lists of names";
+        /// A date with its year.
+        Date = "date", "a date in full", "dates in full";
+        /// Two days of one month, or two dates, printed as a span.
+        Span = "span", "a span of dates", "spans of dates";
+        /// A year alone.
+        Year = "year", "a year", "years";
+        /// A date whose year, not printed, was inferred.
+        Inferred = "inferred", "a date whose year was inferred", "dates whose year was inferred";
+        /// The editors said so in the sidecar.
+        Editor = "editor", "the editors’ decision", "the editors’ decisions";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

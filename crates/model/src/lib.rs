@@ -11,9 +11,10 @@ pub mod record;
 pub mod span;
 
 pub use id::{DocumentId, EntityId, IdError, PassageNumber};
-pub use kind::{EntityKind, PassageKind, UnknownKind};
+pub use kind::{Certainty, DateRole, EntityKind, FaultKind, PassageKind, Rule, UnknownKind};
 pub use record::{
-    CollectionRecord, DateRecord, DocumentDate, DocumentRecord, EntityRecord, FormRecord, Link,
-    Publication,
+    ApparatusEntry, CollectionRecord, DateRecord, DocumentDate, DocumentRecord, EntityDetails,
+    EntityRecord, Evidence, FormRecord, Link, Position, PredicateRecord, Publication, RegisterCell,
+    RegisterRecord, RegisterRow, RegisterTable, RelationRecord, Target,
 };
 pub use span::SourceSpan;

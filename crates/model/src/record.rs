@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DocumentId, EntityId};
-use crate::kind::EntityKind;
+use crate::id::{DocumentId, EntityId, PassageNumber};
+use crate::kind::{Certainty, DateRole, EntityKind, FaultKind};
+use crate::span::SourceSpan;
 
 /// A date as the editors wrote it, with what a reader and a machine need of it. All three are
 /// worked out at build time, so that no parser of dates is needed in the page.
@@ -53,6 +54,8 @@ pub struct Link {
 pub struct DocumentDate {
     /// As in `published`, `decided`, `dated in print`, `transcribed`.
     pub label: String,
+    /// What sort of date it is: when a thing happened is not when it was said or printed.
+    pub role: DateRole,
     /// When.
     pub date: DateRecord,
 }
@@ -114,7 +117,7 @@ pub struct FormRecord {
     pub attested: bool,
 }
 
-/// An authority entry: one person, body, event, work, place or term.
+/// An authority entry in short: what lists, filters and links need of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntityRecord {
     /// Its id.
@@ -125,6 +128,13 @@ pub struct EntityRecord {
     pub name: String,
     /// The name it is filed under, as in `Trotsky, Leon`.
     pub sort_name: String,
+    /// How many forms of its name a search for it looks for.
+    pub forms: u32,
+}
+
+/// All that is said of an authority entry: one person, body, event, work, place or term.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityDetails {
     /// The full name in Cyrillic.
     pub cyrillic: Option<String>,
     /// Finer sort, as in `party organ`.
@@ -135,14 +145,20 @@ pub struct EntityRecord {
     pub died: Option<DateRecord>,
     /// When it existed or happened (anything but a person).
     pub dates: Option<DateRecord>,
+    /// The first of `dates` by the Julian calendar, in words, where the editors give it.
+    pub old_style: Option<String>,
+    /// Where it is (a place).
+    pub position: Option<Position>,
     /// What the editors say of it.
     pub note: String,
     /// What the editors say of how the documents use the name.
     pub source_note: Option<String>,
+    /// Where the record outside the documents disagrees with them or with itself.
+    pub discrepancy: Option<String>,
     /// What it does in the documents, a phrase each.
     pub roles: Vec<String>,
-    /// How sure the identification is: `high`, `medium` or `low`.
-    pub certainty: Option<String>,
+    /// How sure the identification is.
+    pub certainty: Option<Certainty>,
     /// A caveat on the identification, as in `probable`.
     pub identification: Option<String>,
     /// What the facts rest on: `source`, `mixed`, `general` or `seed only`.
@@ -153,4 +169,151 @@ pub struct EntityRecord {
     pub ties: Vec<Link>,
     /// Every form of the name: as attested, as other languages and schools write it, in Cyrillic.
     pub forms: Vec<FormRecord>,
+    /// The words of the documents that speak of it without naming it, or that carry what is said.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Where a place is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Degrees north of the equator, -90 to 90, as the editors wrote them.
+    pub latitude: String,
+    /// Degrees east of Greenwich, -180 to 180, as the editors wrote them.
+    pub longitude: String,
+    /// Where the numbers come from, as in `general knowledge, approximate`.
+    pub source: String,
+}
+
+/// Words of a document that a statement rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The document.
+    pub document: DocumentId,
+    /// The passage in which the words begin.
+    pub passage: PassageNumber,
+    /// The words' place.
+    pub span: SourceSpan,
+    /// The words as printed.
+    pub quote: String,
+}
+
+/// Something the editors remark on in the words of a document: a correction where it has a
+/// reading of its own, an editorial note where it has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApparatusEntry {
+    /// Its permanent id, unique in the collection, as in `lets-loose`.
+    pub id: EntityId,
+    /// The document.
+    pub document: DocumentId,
+    /// The passage in which the printed words begin.
+    pub passage: PassageNumber,
+    /// The printed words: those that the proposed reading replaces, or that the note is about.
+    pub span: SourceSpan,
+    /// What the editors propose to read; empty where the printed words are to be left out. `None`
+    /// for an editorial note.
+    pub proposed: Option<String>,
+    /// What sort of fault it is.
+    pub kind: FaultKind,
+    /// Why.
+    pub reason: String,
+    /// How sure the editors are.
+    pub certainty: Certainty,
+}
+
+impl ApparatusEntry {
+    /// Whether the corrected text has the proposed reading. A doubtful one is only told of.
+    pub fn is_read(&self) -> bool {
+        self.proposed.is_some() && self.certainty != Certainty::Low
+    }
+}
+
+/// A way in which entries can be related, as in `expelled from`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PredicateRecord {
+    /// Its id, as in `expelled-from`.
+    pub id: EntityId,
+    /// As read from the subject, as in `expelled from`.
+    pub label: String,
+    /// As read from the object, as in `expelled`.
+    pub inverse: String,
+}
+
+/// A statement that relates two entries, with the words that carry it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationRecord {
+    /// Its id, unique in the collection.
+    pub id: String,
+    /// Who or what it is about.
+    pub subject: EntityId,
+    /// The id of its predicate.
+    pub predicate: EntityId,
+    /// To whom or what it relates the subject.
+    pub object: EntityId,
+    /// When what it tells happened.
+    pub date: Option<DateRecord>,
+    /// The words it rests on.
+    pub evidence: Evidence,
+    /// Whether these words say so; otherwise they imply it.
+    pub explicit: bool,
+    /// How surely the words mean this.
+    pub certainty: Certainty,
+    /// A remark.
+    pub note: Option<String>,
+    /// Where the record outside disagrees.
+    pub discrepancy: Option<String>,
+}
+
+/// A register: tables computed from relations, mentions and sidecars.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterRecord {
+    /// Its id, which stands in its address.
+    pub id: EntityId,
+    /// Its title.
+    pub title: String,
+    /// What it shows, in a sentence or two.
+    pub note: String,
+    /// Its tables.
+    pub tables: Vec<RegisterTable>,
+}
+
+/// A table of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterTable {
+    /// What it shows.
+    pub caption: String,
+    /// The heads of its columns.
+    pub columns: Vec<String>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<RegisterRow>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterRow {
+    /// How deep it stands below the rows before it, in a table that is a tree; from 0.
+    pub depth: u8,
+    /// A cell for each column.
+    pub cells: Vec<RegisterCell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterCell {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub target: Option<Target>,
+}
+
+/// Something that has an address in the room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// An authority entry.
+    Entity(EntityId),
+    /// A document.
+    Document(DocumentId),
+    /// A passage.
+    Passage(DocumentId, PassageNumber),
+    /// A web address.
+    Address(String),
 }

@@ -119,9 +119,15 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let entities: Vec<_> = corpus
         .entities
         .iter()
-        .map(record)
+        .map(|entity| record(&entity.record))
         .collect::<Result<_, _>>()?;
     let entities = pack::write_records(&entities);
+    let details: Vec<_> = corpus
+        .entities
+        .iter()
+        .map(|entity| record(&entity.details))
+        .collect::<Result<_, _>>()?;
+    let details = pack::write_records(&details);
     let (mention_rows, entity_mentions) = mentions.finish();
     let (name_map, name_entities) = names.finish()?;
     let words = words.finish()?;
@@ -138,6 +144,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         Section::NameEntities => &name_entities,
         Section::Documents => &documents,
         Section::Entities => &entities,
+        Section::Details => &details,
     })
 }
 

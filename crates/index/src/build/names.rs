@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use apparatus_corpus::{Corpus, Mention};
-use apparatus_model::{EntityId, EntityKind, EntityRecord};
+use apparatus_corpus::{Corpus, Entity, Mention};
+use apparatus_model::{EntityId, EntityKind};
 
 use super::{BuildError, dictionary, size, write_list};
 use crate::pack::write_records;
@@ -46,13 +46,14 @@ impl Names {
 
 /// The names of an entry: the one it is shown under, its forms, its id, and of a person the
 /// surname it is filed under.
-fn names_of(entity: &EntityRecord) -> impl Iterator<Item = &str> {
-    let surname = match entity.kind {
-        EntityKind::Person => entity.sort_name.split(',').next(),
+fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
+    let record = &entity.record;
+    let surname = match record.kind {
+        EntityKind::Person => record.sort_name.split(',').next(),
         _ => None,
     };
-    let forms = entity.forms.iter().map(|form| form.text.as_str());
-    [entity.name.as_str(), entity.id.as_str()]
+    let forms = entity.details.forms.iter().map(|form| form.text.as_str());
+    [record.name.as_str(), record.id.as_str()]
         .into_iter()
         .chain(surname)
         .chain(forms)
@@ -83,7 +84,7 @@ impl<'a> Mentions<'a> {
             index_of: corpus
                 .entities
                 .iter()
-                .map(|entity| &entity.id)
+                .map(|entity| &entity.record.id)
                 .zip(0..)
                 .collect(),
             rows: Vec::new(),

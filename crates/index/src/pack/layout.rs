@@ -21,13 +21,14 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::Words,
     Section::Postings,
     Section::Entities,
+    Section::Details,
     Section::Mentions,
     Section::EntityMentions,
     Section::Names,
     Section::NameEntities,
 ];
 /// How many sections a pack has.
-pub(crate) const SECTION_COUNT: usize = 12;
+pub(crate) const SECTION_COUNT: usize = 13;
 
 /// A part of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,10 @@ pub(crate) enum Section {
     Words,
     /// For each word form, the passages and positions where it stands.
     Postings,
-    /// A table of authority entries (postcard), sorted by id.
+    /// A table of authority entries in short (postcard), sorted by id.
     Entities,
+    /// A table of all that is said of them (postcard), in the same order.
+    Details,
     /// Rows of mentions, in the order of the text.
     Mentions,
     /// For each entity, its mentions.
@@ -71,6 +74,7 @@ impl Section {
             Self::Words => "word",
             Self::Postings => "post",
             Self::Entities => "enti",
+            Self::Details => "deta",
             Self::Mentions => "ment",
             Self::EntityMentions => "enme",
             Self::Names => "name",

@@ -1,8 +1,8 @@
 //! Reading a pack where its bytes lie.
 
 use apparatus_model::{
-    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, PassageKind,
-    PassageNumber, SourceSpan,
+    CollectionRecord, DocumentId, DocumentRecord, EntityDetails, EntityId, EntityKind,
+    EntityRecord, PassageKind, PassageNumber, SourceSpan,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -341,6 +341,15 @@ impl<D: AsRef<[u8]>> Pack<D> {
     pub fn entity(&self, index: EntityIndex) -> Result<EntityRecord, PackError> {
         let records = Records::open(self.section(Section::Entities), "authority")?;
         decode(records.get(index.0 as usize)?, "authority record")
+    }
+
+    /// All that is said of an authority entry.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is none with this index.
+    pub fn details(&self, index: EntityIndex) -> Result<EntityDetails, PackError> {
+        let records = Records::open(self.section(Section::Details), "details")?;
+        decode(records.get(index.0 as usize)?, "details record")
     }
 
     /// The authority entry with this id.

@@ -136,6 +136,8 @@ pub(crate) fn corpus(documents: &[Vec<(String, PassageKind)>]) -> Corpus {
             source,
             passages: rows,
             mentions: Vec::new(),
+            dates: Vec::new(),
+            apparatus: Vec::new(),
         }
     });
     Corpus {
@@ -150,6 +152,9 @@ pub(crate) fn corpus(documents: &[Vec<(String, PassageKind)>]) -> Corpus {
         },
         documents: documents.collect(),
         entities: Vec::new(),
+        predicates: Vec::new(),
+        relations: Vec::new(),
+        registers: Vec::new(),
     }
 }
 
