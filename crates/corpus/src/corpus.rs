@@ -2,8 +2,8 @@
 
 use apparatus_model::{
     ApparatusEntry, CollectionRecord, DateRecord, DocumentRecord, EntityDetails, EntityId,
-    EntityRecord, PassageKind, PassageNumber, PredicateRecord, RegisterRecord, RelationRecord,
-    Rule, SourceSpan,
+    EntityRecord, OffsetMap, PassageKind, PassageNumber, PredicateRecord, RegisterRecord,
+    RelationRecord, Rule, SourceSpan,
 };
 
 /// A whole collection.
@@ -32,19 +32,22 @@ pub struct Entity {
     pub details: EntityDetails,
 }
 
-/// One document: its source file, and how that file divides.
+/// One document: its text, and how that divides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What is said about it.
     pub record: DocumentRecord,
-    /// The source file, byte for byte.
+    /// Its text. Of a plain text file, this is the file byte for byte; of a file with markup, what
+    /// a reader reads of it, with a blank line between two blocks.
     pub source: String,
+    /// From places in the text to places in the file it was read from.
+    pub map: OffsetMap,
     /// Its passages in the order of the text. They do not overlap, and only white space stands
     /// between them.
     pub passages: Vec<Passage>,
-    /// Where names stand in the source, sorted by start, longer first. Each lies within one passage.
+    /// Where names stand in the text, sorted by start, longer first. Each lies within one passage.
     pub mentions: Vec<Mention>,
-    /// Where dates stand in the source, sorted by start. Each lies within one passage.
+    /// Where dates stand in the text, sorted by start. Each lies within one passage.
     pub dates: Vec<DateMention>,
     /// Corrections and editorial notes, sorted by start, longer first. No two corrections overlap.
     pub apparatus: Vec<ApparatusEntry>,
@@ -57,7 +60,7 @@ pub struct Passage {
     pub number: PassageNumber,
     /// The part it plays.
     pub kind: PassageKind,
-    /// Its place in the source file, without white space at either end.
+    /// Its place in the text, without white space at either end.
     pub span: SourceSpan,
     /// Depth of a heading or contents entry, from 1; 0 for all other kinds.
     pub level: u8,

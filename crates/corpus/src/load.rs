@@ -198,9 +198,11 @@ impl Work<'_> {
         let names = Names::new(&record.id, self.entries, self.authority, findings);
         let mentions = names.find(&text, &passages, findings);
         self.found.add(&record.id, &text, &mentions);
+        let (source, map) = text.into_text();
         Some(Document {
             record,
-            source: text.into_text(),
+            source,
+            map,
             passages,
             mentions,
             dates: Vec::new(),
@@ -272,7 +274,7 @@ fn check_sha256(text: &SourceFile, file: &SourceFile, sidecar: &Sidecar, finding
     let Some(expected) = &sidecar.sha256 else {
         return;
     };
-    let digest = Sha256::digest(text.text().as_bytes());
+    let digest = Sha256::digest(text.file().as_bytes());
     let actual: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     if expected.value != actual {
         findings.error(

@@ -1,17 +1,26 @@
-//! A text file of the collection: reading it, and telling bytes as lines and columns.
+//! A file of the collection and the text read from it: reading it, and telling bytes as lines and
+//! columns.
 
 use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+use apparatus_model::{FileSpan, OffsetMap, SourceSpan};
+
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 
 /// A file as read, with the name it goes by in findings.
+///
+/// Its text is the file itself, or, where the file has markup, what its reader made of it. Places
+/// are given in the text and told as places in the file.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     name: String,
-    text: String,
+    file: String,
+    /// The text, where it is not the file.
+    text: Option<String>,
+    map: OffsetMap,
 }
 
 /// Where a span stands, as a person counts.
@@ -31,7 +40,19 @@ impl SourceFile {
     pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            text: text.into(),
+            file: text.into(),
+            text: None,
+            map: OffsetMap::IDENTITY,
+        }
+    }
+
+    /// The file with the text that was read from it.
+    #[allow(dead_code)] // For the readers of Markdown, HTML and TEI.
+    pub(crate) fn with_text(self, text: String, map: OffsetMap) -> Self {
+        Self {
+            text: Some(text),
+            map,
+            ..self
         }
     }
 
@@ -63,25 +84,40 @@ impl SourceFile {
 
     /// The file's text.
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.text.as_deref().unwrap_or(&self.file)
     }
 
-    /// The file's text, taken out.
-    pub(crate) fn into_text(self) -> String {
-        self.text
+    /// The file, byte for byte.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
     }
 
-    /// Line, column and line text of a span. A span that does not fit the text is brought to fit.
+    /// The text and its map to the file, taken out.
+    pub(crate) fn into_text(self) -> (String, OffsetMap) {
+        (self.text.unwrap_or(self.file), self.map)
+    }
+
+    /// Line, column and line text of a span of the text, in the file. A span that does not fit the
+    /// text is brought to fit.
     pub(crate) fn place(&self, span: Range<usize>) -> Place<'_> {
-        let start = floor_boundary(&self.text, span.start);
-        let before = self.text.get(..start).unwrap_or_default();
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = SourceSpan::new(offset(span.start), offset(span.end));
+        let span = self.map.file_span(span);
+        self.place_in_file(span)
+    }
+
+    /// Line, column and line text of a span of the file.
+    pub(crate) fn place_in_file(&self, span: FileSpan) -> Place<'_> {
+        let (text, span) = (self.file.as_str(), span.range());
+        let start = floor_boundary(text, span.start);
+        let before = text.get(..start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let rest = self.text.get(line_start..).unwrap_or_default();
+        let rest = text.get(line_start..).unwrap_or_default();
         let excerpt = rest.split('\n').next().unwrap_or_default();
         let excerpt = excerpt.strip_suffix('\r').unwrap_or(excerpt);
         let line_end = line_start + excerpt.len();
-        let end = floor_boundary(&self.text, span.end.min(line_end).max(start));
-        let count = |range: Range<usize>| self.text.get(range).map_or(0, |s| s.chars().count());
+        let end = floor_boundary(text, span.end.min(line_end).max(start));
+        let count = |range: Range<usize>| text.get(range).map_or(0, |s| s.chars().count());
         Place {
             line: before.matches('\n').count() + 1,
             column: count(line_start..start) + 1,

@@ -27,7 +27,7 @@ fn a_pack_gives_back_the_sources_byte_for_byte() {
     for (index, document) in pack.document_indexes().zip(&corpus.documents) {
         let entry = pack.document(index).unwrap();
         assert_eq!(entry.record, document.record);
-        assert_eq!(entry.source_bytes as usize, document.source.len());
+        assert_eq!(entry.text_bytes as usize, document.source.len());
         let indexes: Vec<_> = entry.passage_indexes().collect();
         assert_eq!(indexes.len(), document.passages.len());
         for (index, passage) in indexes.into_iter().zip(&document.passages) {
@@ -36,7 +36,7 @@ fn a_pack_gives_back_the_sources_byte_for_byte() {
                 (row.number, row.kind, row.span),
                 (passage.number, passage.kind, passage.span)
             );
-            let whole = SourceSpan::new(0, entry.source_bytes);
+            let whole = SourceSpan::new(0, entry.text_bytes);
             assert_eq!(pack.text(&row, whole).unwrap(), document.source);
         }
     }

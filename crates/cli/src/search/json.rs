@@ -1,5 +1,6 @@
 //! Answers for programs. `docs/command-line.md` describes them; others build on their keys.
 
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::io::{self, Write};
 
 use apparatus_index::query::{Problem, Query};
@@ -61,12 +62,18 @@ impl<'a> Answer<'a> {
         answer: &'a search::Answer,
         limit: usize,
     ) -> Result<Self, PackError> {
+        let mut maps = BTreeMap::new();
         let hits = answer.hits.iter().take(limit).map(|hit| {
             let row = pack.passage(hit.passage)?;
+            let map = match maps.entry(row.document.0) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(pack.offset_map(row.document)?),
+            };
             let matches = answer.matches(pack, hit)?.into_iter().map(|found| {
+                let place = map.file_span(found.span);
                 Ok(Match {
-                    start: found.span.start,
-                    end: found.span.end,
+                    start: place.start,
+                    end: place.end,
                     text: pack.text(&row, found.span)?.to_owned(),
                     kind: found.kind.slug(),
                     term: found.term,

@@ -58,7 +58,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         documents.push(record(&DocumentEntry {
             record: document.record.clone(),
             text_start,
-            source_bytes: size(document.source.len(), "texts")?,
+            text_bytes: size(document.source.len(), "texts")?,
             first_passage: passage_index,
             passages: size(document.passages.len(), "passages")?,
         })?);
@@ -116,6 +116,13 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         passages: words.searched_passages,
     })?;
     let documents = pack::write_records(&documents);
+    let maps = if corpus.documents.iter().all(|d| d.map.is_identity()) {
+        Vec::new()
+    } else {
+        let maps = corpus.documents.iter().map(|d| pack::write_map(&d.map));
+        let maps: Option<Vec<_>> = maps.collect();
+        pack::write_records(&maps.ok_or(BuildError::TooLarge("texts"))?)
+    };
     let entities: Vec<_> = corpus
         .entities
         .iter()
@@ -134,6 +141,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     assemble(|section| match section {
         Section::Collection => &collection,
         Section::Text => &text,
+        Section::Maps => &maps,
         Section::Passages => &passages,
         Section::Tokens => &words.spans,
         Section::Words => &words.forms,

@@ -16,6 +16,11 @@ impl<'a> Cursor<'a> {
         Ok(Self { rest, what })
     }
 
+    /// Whether there is nothing left.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// The next byte.
     pub(crate) fn u8(&mut self) -> Result<u8, PackError> {
         let (first, rest) = self

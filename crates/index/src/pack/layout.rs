@@ -16,6 +16,7 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::Collection,
     Section::Documents,
     Section::Text,
+    Section::Maps,
     Section::Passages,
     Section::Tokens,
     Section::Words,
@@ -28,7 +29,7 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::NameEntities,
 ];
 /// How many sections a pack has.
-pub(crate) const SECTION_COUNT: usize = 13;
+pub(crate) const SECTION_COUNT: usize = 14;
 
 /// A part of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +39,10 @@ pub(crate) enum Section {
     Collection,
     /// A table of documents (postcard).
     Documents,
-    /// The source files, one after another.
+    /// The texts, one after another.
     Text,
+    /// For each document, the way from its text to its file; empty where all are plain text.
+    Maps,
     /// Rows of passages.
     Passages,
     /// Where each passage's words stand: gap and length in bytes, as variable-length numbers.
@@ -69,6 +72,7 @@ impl Section {
             Self::Collection => "coll",
             Self::Documents => "docs",
             Self::Text => "text",
+            Self::Maps => "maps",
             Self::Passages => "pass",
             Self::Tokens => "toks",
             Self::Words => "word",

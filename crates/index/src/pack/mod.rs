@@ -11,6 +11,7 @@ mod checksum;
 mod dictionary;
 mod error;
 pub(crate) mod layout;
+mod maps;
 mod reader;
 mod tables;
 
@@ -22,6 +23,6 @@ pub use reader::{
 pub(crate) use bytes::Cursor;
 #[cfg(feature = "builder")]
 pub(crate) use {
-    bytes::write_varint, checksum::crc32, dictionary::write_dictionary, reader::CollectionEntry,
-    tables::write_records,
+    bytes::write_varint, checksum::crc32, dictionary::write_dictionary, maps::write_map,
+    reader::CollectionEntry, tables::write_records,
 };

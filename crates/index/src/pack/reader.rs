@@ -2,7 +2,7 @@
 
 use apparatus_model::{
     CollectionRecord, DocumentId, DocumentRecord, EntityDetails, EntityId, EntityKind,
-    EntityRecord, PassageKind, PassageNumber, SourceSpan,
+    EntityRecord, OffsetMap, PassageKind, PassageNumber, SourceSpan,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use super::layout::{
     CHECKED_FROM, HEADER, MAGIC, MENTION_ROW, PASSAGE_ROW, SECTION_COUNT, SECTIONS, Section,
     TABLE_ROW, VERSION,
 };
+use super::maps::read_map;
 use super::tables::Records;
 use super::{Cursor, PackError};
 use crate::text::{between_prefix, stem, stretch_of_stem};
@@ -34,10 +35,10 @@ pub struct EntityIndex(pub u32);
 pub struct DocumentEntry {
     /// What is said about it.
     pub record: DocumentRecord,
-    /// Where its source file begins in the text section.
+    /// Where its text begins in the text section.
     pub(crate) text_start: u32,
-    /// Length of its source file in bytes.
-    pub source_bytes: u32,
+    /// Length of its text in bytes.
+    pub text_bytes: u32,
     /// Its first passage.
     pub(crate) first_passage: u32,
     /// How many passages it has.
@@ -58,7 +59,7 @@ pub struct PassageRow {
     pub document: DocumentIndex,
     /// Its permanent number.
     pub number: PassageNumber,
-    /// Its place in the document's source file.
+    /// Its place in the document's text.
     pub span: SourceSpan,
     /// The part it plays.
     pub kind: PassageKind,
@@ -80,7 +81,7 @@ pub struct MentionRow {
     pub entity: EntityIndex,
     /// Where.
     pub passage: PassageIndex,
-    /// The very bytes, in the document's source file.
+    /// The very bytes, in the document's text.
     pub span: SourceSpan,
     /// Position of its first word in the passage.
     pub first_word: u32,
@@ -198,6 +199,19 @@ impl<D: AsRef<[u8]>> Pack<D> {
         decode(records.get(index.0 as usize)?, "document record")
     }
 
+    /// The way from a document's text to its file. It is read whole, so that a caller with many
+    /// places should keep it.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn offset_map(&self, index: DocumentIndex) -> Result<OffsetMap, PackError> {
+        let section = self.section(Section::Maps);
+        if section.is_empty() {
+            return Ok(OffsetMap::IDENTITY);
+        }
+        read_map(Records::open(section, "maps")?.get(index.0 as usize)?)
+    }
+
     /// Whether the id of a document begins so.
     pub(crate) fn begins_document(&self, id: &str) -> Result<bool, PackError> {
         for index in self.document_indexes() {
@@ -243,10 +257,10 @@ impl<D: AsRef<[u8]>> Pack<D> {
         })
     }
 
-    /// The text of a stretch of a passage's document, given in bytes of the source file.
+    /// The text of a stretch of a passage's document, given in bytes of its text.
     ///
     /// # Errors
-    /// [`PackError::Malformed`] where the span does not fit the file or cuts a character.
+    /// [`PackError::Malformed`] where the span does not fit the text or cuts a character.
     pub fn text(&self, passage: &PassageRow, span: SourceSpan) -> Result<&str, PackError> {
         let origin = passage.text_start.checked_sub(passage.span.start);
         let range = origin.and_then(|o| Some(o.checked_add(span.start)?..o.checked_add(span.end)?));
@@ -259,7 +273,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
             .ok_or(PackError::Malformed("text"))
     }
 
-    /// Where the words of a passage stand in its source file.
+    /// Where the words of a passage stand in its document's text.
     ///
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.

@@ -10,7 +10,9 @@ use apparatus_index::Pack;
 use apparatus_index::build::build;
 use apparatus_index::query::{Query, parse};
 use apparatus_index::search::{Answer, search};
-use apparatus_model::{CollectionRecord, DocumentRecord, PassageKind, PassageNumber, SourceSpan};
+use apparatus_model::{
+    CollectionRecord, DocumentRecord, OffsetMap, PassageKind, PassageNumber, SourceSpan,
+};
 
 pub(crate) type Bytes = Pack<Vec<u8>>;
 
@@ -134,6 +136,7 @@ pub(crate) fn corpus(documents: &[Vec<(String, PassageKind)>]) -> Corpus {
         Document {
             record: document_record(&format!("d{number}")),
             source,
+            map: OffsetMap::IDENTITY,
             passages: rows,
             mentions: Vec::new(),
             dates: Vec::new(),
