@@ -1,4 +1,4 @@
-//! Packs the collection, so that `src/state/collection.rs` can embed it.
+//! Writes the collection as a pack and an edition file, for `src/state/collection.rs` to embed.
 //!
 //! The collection is the folder `seeds/`, or the one that `APPARATUS_COLLECTION` names.
 
@@ -31,7 +31,12 @@ fn pack() -> Result<(), String> {
         );
     }
     let pack = apparatus_index::build::build(&loaded.corpus).map_err(|error| error.to_string())?;
-    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    let file = PathBuf::from(out).join("collection.pack");
-    fs::write(&file, pack).map_err(|error| format!("{}: {error}", file.display()))
+    let edition = apparatus_index::build::build_edition(&loaded.corpus, &pack)
+        .map_err(|error| error.to_string())?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    for (name, bytes) in [("collection.pack", pack), ("collection.edition", edition)] {
+        let file = out.join(name);
+        fs::write(&file, bytes).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
 }

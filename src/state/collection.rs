@@ -5,18 +5,23 @@ use std::sync::Arc;
 
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
 use apparatus_index::text::fold;
-use apparatus_index::{Pack, PackError};
+use apparatus_index::{Edition, Pack, PackError};
 use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityKind, EntityRecord};
 use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
 
-/// The pack, and the records of it that every page needs.
+/// The edition file that `build.rs` wrote beside it.
+static EDITION: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.edition"));
+
+/// The pack, the edition, and the records of it that every page needs.
 #[derive(Debug)]
 pub struct Collection {
     /// The pack.
     pub pack: Pack<&'static [u8]>,
+    /// What is said of the authority entries, how they are related, and the registers.
+    pub edition: Edition<&'static [u8]>,
     /// The documents, by index.
     pub documents: Vec<DocumentEntry>,
     /// The authority entries, by index.
@@ -34,6 +39,7 @@ impl Collection {
     /// Where the pack was damaged on its way.
     pub fn open() -> Result<Arc<Self>, PackError> {
         let pack = Pack::open(PACK)?;
+        let edition = Edition::open(EDITION)?;
         let documents: Vec<_> = pack
             .document_indexes()
             .map(|index| pack.document(index))
@@ -58,6 +64,7 @@ impl Collection {
         Ok(Arc::new(Self {
             filed,
             pack,
+            edition,
             documents,
             entities,
             mentions,
@@ -85,7 +92,7 @@ impl Collection {
 
     /// All that is said of an authority entry.
     pub fn details(&self, index: EntityIndex) -> Option<EntityDetails> {
-        self.pack.details(index).ok()
+        self.edition.details(index).ok()
     }
 
     /// An authority entry by its id.

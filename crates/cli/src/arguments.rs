@@ -9,7 +9,7 @@ Examples:
   apparatus check seeds                      every fault of a collection, with its remedy
   apparatus search seeds 'Smilga'            what the documents say of a person
   apparatus search seeds 'expel*' --json     the same for a program
-  apparatus pack seeds -o collection.pack    one file that holds it all
+  apparatus pack seeds -o collection.pack    a file that can be searched
   apparatus mentions collection.pack         who is named where, as a table
 
 A folder of plain .txt files is a collection, too: every file is a document, and blank lines part
@@ -39,9 +39,11 @@ Example:
         folder: PathBuf,
     },
 
-    /// Write a collection as one file, from which it can be searched.
+    /// Write a collection as a file from which it can be searched.
     #[command(after_help = "\
-The same collection always gives the same bytes.
+Beside it, in a file of the same name that ends in `.edition`, stands what only some pages of the
+reading room need: all that is said of the authority entries, how they are related, the registers.
+The other commands need the first file only. The same collection always gives the same bytes.
 
 Example:
   apparatus pack seeds -o collection.pack")]

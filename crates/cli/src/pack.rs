@@ -1,4 +1,4 @@
-//! `apparatus pack`: a collection as one file.
+//! `apparatus pack`: a collection as a pack and the edition file beside it.
 
 use std::fs;
 use std::io::Write;
@@ -8,20 +8,24 @@ use crate::failure::{Failure, tell};
 use crate::plural::Plural;
 use crate::source;
 
-/// Writes the pack and says what is in it.
+/// Writes the pack, and the edition file beside it; says what is in them.
 pub(crate) fn run(folder: &Path, output: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    let beside = output.with_extension("edition");
+    if beside == output {
+        return Err(Failure::file(
+            output,
+            "a pack cannot end in `.edition`: that is the name of the file beside it",
+            "give a name that ends in `.pack`",
+        ));
+    }
     let loaded = source::collection(folder)?;
     for warning in &loaded.warnings {
         tell(&format_args!("{warning}\n"));
     }
     let pack = source::packed(folder, &loaded)?;
-    fs::write(output, &pack).map_err(|error| {
-        Failure::file(
-            output,
-            format!("this cannot be written: {error}"),
-            "give a file in a folder that is there and that you may write to",
-        )
-    })?;
+    let edition = source::edited(folder, &loaded, &pack)?;
+    write(output, &pack)?;
+    write(&beside, &edition)?;
     writeln!(
         out,
         "{}: {}, {}",
@@ -29,5 +33,23 @@ pub(crate) fn run(folder: &Path, output: &Path, out: &mut impl Write) -> Result<
         Plural(loaded.corpus.documents.len(), "document"),
         Plural(pack.len(), "byte"),
     )?;
+    writeln!(
+        out,
+        "{}: {}, {}, {}",
+        beside.display(),
+        Plural(loaded.corpus.entities.len(), "authority entry"),
+        Plural(loaded.corpus.relations.len(), "relation"),
+        Plural(edition.len(), "byte"),
+    )?;
     Ok(())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(file, bytes).map_err(|error| {
+        Failure::file(
+            file,
+            format!("this cannot be written: {error}"),
+            "give a file in a folder that is there and that you may write to",
+        )
+    })
 }

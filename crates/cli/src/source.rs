@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use apparatus_corpus::{Loaded, load};
-use apparatus_index::build::build;
+use apparatus_index::build::{build, build_edition};
 use apparatus_index::{Pack, PackError};
 
 use crate::failure::Failure;
@@ -29,6 +29,12 @@ pub(crate) fn packed(folder: &Path, loaded: &Loaded) -> Result<Vec<u8>, Failure>
         .map_err(|error| Failure::file(folder, error.to_string(), "mend the collection"))
 }
 
+/// The bytes of the edition file that belongs to a collection's pack.
+pub(crate) fn edited(folder: &Path, loaded: &Loaded, pack: &[u8]) -> Result<Vec<u8>, Failure> {
+    build_edition(&loaded.corpus, pack)
+        .map_err(|error| Failure::file(folder, error.to_string(), "mend the collection"))
+}
+
 /// Opens a pack, or packs a folder and opens that.
 pub(crate) fn open(path: &Path) -> Result<Pack<Vec<u8>>, Failure> {
     let bytes = if path.is_dir() {
@@ -43,7 +49,9 @@ pub(crate) fn open(path: &Path) -> Result<Pack<Vec<u8>>, Failure> {
 /// A pack that cannot be used.
 pub(crate) fn malformed(path: &Path, error: &PackError) -> Failure {
     let help = match error {
-        PackError::NotAPack => "give a pack, or the folder in which the texts are",
+        PackError::NotAPack | PackError::NotAnEdition => {
+            "give a pack, or the folder in which the texts are"
+        }
         _ => "write it again with `apparatus pack DIR -o FILE`",
     };
     Failure::file(path, error.to_string(), help)

@@ -51,6 +51,41 @@ fn a_name_across_a_line_end_stays_on_one_line_of_the_table() {
 }
 
 #[test]
+fn the_edition_stands_beside_the_pack_and_is_not_needed_for_reading_it() {
+    let folder = Folder::empty();
+    let pack = folder.path().join("letters.pack");
+    let (seeds, path) = (seeds(), pack.to_str().unwrap());
+    let run = apparatus(["pack", seeds.to_str().unwrap(), "-o", path]);
+    let edition = folder.path().join("letters.edition");
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert!(lines[0].starts_with(path), "{}", run.stdout);
+    assert!(
+        lines[1].starts_with(edition.to_str().unwrap()),
+        "{}",
+        run.stdout
+    );
+    assert!(fs::read(&edition).unwrap().starts_with(b"AEDITION"));
+    fs::remove_file(edition).unwrap();
+    assert_eq!(apparatus(["search", path, "Smilga"]).code, 0);
+    assert_eq!(apparatus(["mentions", path]).code, 0);
+}
+
+#[test]
+fn a_pack_does_not_take_the_name_of_its_edition() {
+    let folder = Folder::empty();
+    let path = folder.path().join("x.edition");
+    let (seeds, path) = (seeds(), path.to_str().unwrap());
+    let run = apparatus(["pack", seeds.to_str().unwrap(), "-o", path]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr
+            .contains("= help: give a name that ends in `.pack`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn the_same_folder_gives_the_same_pack() {
     let folder = Folder::empty();
     let packs = ["a.pack", "b.pack"].map(|name| folder.path().join(name));

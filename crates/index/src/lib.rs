@@ -1,8 +1,8 @@
 //! The pack and the engine.
 //!
 //! A *pack* is one run of bytes that holds a whole collection: its documents, its authority, and
-//! an index of its words and names. `build` (feature `builder`) writes packs;
-//! [`pack::Pack`] reads them where they lie, whatever holds the bytes; [`query`] understands what a
+//! an index of its words and names; an *edition* file beside it holds what only some pages need.
+//! `build` (feature `builder`) writes both; [`Pack`] and [`Edition`] read them where they lie, whatever holds the bytes; [`query`] understands what a
 //! reader types; [`search`] answers it. The reader touches no file and no page, and gives an error
 //! rather than a panic for any bytes.
 
@@ -14,4 +14,4 @@ pub mod query;
 pub mod search;
 pub mod text;
 
-pub use pack::{Pack, PackError};
+pub use pack::{Edition, Pack, PackError};

@@ -1,8 +1,9 @@
-//! Writing packs.
+//! Writing packs and edition files.
 //!
 //! Everything is kept in sorted order on the way, so that the same corpus always gives the same
 //! bytes.
 
+mod edition;
 mod names;
 mod words;
 
@@ -11,8 +12,9 @@ use std::fmt;
 use apparatus_corpus::Corpus;
 use serde::Serialize;
 
-use crate::pack::layout::{HEADER, MAGIC, PASSAGE_ROW, SECTIONS, Section, TABLE_ROW, VERSION};
-use crate::pack::{self, DocumentEntry};
+use crate::pack::layout::{HEADER, PASSAGE_ROW, Section, TABLE_ROW, VERSION};
+use crate::pack::{self, DocumentEntry, FileKind};
+pub use edition::build_edition;
 use names::Names;
 use words::Words;
 
@@ -123,58 +125,62 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         let maps: Option<Vec<_>> = maps.collect();
         pack::write_records(&maps.ok_or(BuildError::TooLarge("texts"))?)
     };
-    let entities: Vec<_> = corpus
-        .entities
-        .iter()
-        .map(|entity| record(&entity.record))
-        .collect::<Result<_, _>>()?;
-    let entities = pack::write_records(&entities);
-    let details: Vec<_> = corpus
-        .entities
-        .iter()
-        .map(|entity| record(&entity.details))
-        .collect::<Result<_, _>>()?;
-    let details = pack::write_records(&details);
+    let entities = table(corpus.entities.iter().map(|entity| &entity.record))?;
     let (mention_rows, entity_mentions) = mentions.finish();
     let (name_map, name_entities) = names.finish()?;
     let words = words.finish()?;
-    assemble(|section| match section {
-        Section::Collection => &collection,
-        Section::Text => &text,
-        Section::Maps => &maps,
-        Section::Passages => &passages,
-        Section::Tokens => &words.spans,
-        Section::Words => &words.forms,
-        Section::Postings => &words.postings,
-        Section::Mentions => &mention_rows,
-        Section::EntityMentions => &entity_mentions,
-        Section::Names => &name_map,
-        Section::NameEntities => &name_entities,
-        Section::Documents => &documents,
-        Section::Entities => &entities,
-        Section::Details => &details,
-    })
+    assemble(
+        FileKind::Pack,
+        &[
+            (Section::Collection, collection),
+            (Section::Documents, documents),
+            (Section::Text, text),
+            (Section::Maps, maps),
+            (Section::Passages, passages),
+            (Section::Tokens, words.spans),
+            (Section::Words, words.forms),
+            (Section::Postings, words.postings),
+            (Section::Entities, entities),
+            (Section::Mentions, mention_rows),
+            (Section::EntityMentions, entity_mentions),
+            (Section::Names, name_map),
+            (Section::NameEntities, name_entities),
+        ],
+    )
 }
 
-/// Puts header, table and sections together.
-fn assemble<'a>(content: impl Fn(Section) -> &'a Vec<u8>) -> Result<Vec<u8>, BuildError> {
-    let mut table = size(SECTIONS.len(), "sections")?.to_le_bytes().to_vec();
-    let mut at = HEADER + SECTIONS.len() * TABLE_ROW;
-    for section in SECTIONS {
-        table.extend(section.tag().as_bytes());
-        table.extend(size(at, "sections")?.to_le_bytes());
-        table.extend(size(content(section).len(), "sections")?.to_le_bytes());
-        at += content(section).len();
+/// Puts header, table and sections together. The sections come in the order of the kind of file.
+fn assemble(kind: FileKind, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, BuildError> {
+    debug_assert!(
+        sections
+            .iter()
+            .map(|(section, _)| section)
+            .eq(kind.sections())
+    );
+    let mut checked = size(sections.len(), "sections")?.to_le_bytes().to_vec();
+    let mut at = HEADER + sections.len() * TABLE_ROW;
+    for (section, content) in sections {
+        checked.extend(section.tag().as_bytes());
+        checked.extend(size(at, "sections")?.to_le_bytes());
+        checked.extend(size(content.len(), "sections")?.to_le_bytes());
+        at += content.len();
     }
-    let mut checked = table;
-    for section in SECTIONS {
-        checked.extend(content(section));
+    for (_, content) in sections {
+        checked.extend(content);
     }
-    let mut pack = MAGIC.to_vec();
-    pack.extend(VERSION.to_le_bytes());
-    pack.extend(pack::crc32(&checked).to_le_bytes());
-    pack.extend(checked);
-    Ok(pack)
+    let mut file = kind.magic().to_vec();
+    file.extend(VERSION.to_le_bytes());
+    file.extend(pack::crc32(&checked).to_le_bytes());
+    file.extend(checked);
+    Ok(file)
+}
+
+/// A table of records.
+fn table<'a, T: Serialize + 'a>(
+    records: impl Iterator<Item = &'a T>,
+) -> Result<Vec<u8>, BuildError> {
+    let records: Vec<_> = records.map(record).collect::<Result<_, _>>()?;
+    Ok(pack::write_records(&records))
 }
 
 fn record<T: Serialize>(value: &T) -> Result<Vec<u8>, BuildError> {
@@ -199,4 +205,17 @@ fn write_list(out: &mut Vec<u8>, list: impl ExactSizeIterator<Item = u32>) {
         pack::write_varint(out, number - last);
         last = number;
     }
+}
+
+/// A table of rising lists.
+fn table_of_lists(lists: Vec<Vec<u32>>) -> Vec<u8> {
+    let lists: Vec<_> = lists
+        .into_iter()
+        .map(|list| {
+            let mut out = Vec::new();
+            write_list(&mut out, list.into_iter());
+            out
+        })
+        .collect();
+    pack::write_records(&lists)
 }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
-use super::{BuildError, dictionary, size, write_list};
-use crate::pack::write_records;
+use super::{BuildError, dictionary, size, table_of_lists, write_list};
 use crate::text::{Token, tokenize};
 
 /// Every name a reader might type, and the entries that bear it.
@@ -144,15 +143,6 @@ impl<'a> Mentions<'a> {
 
     /// The rows, and for each entity the list of its rows.
     pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        let lists: Vec<Vec<u8>> = self
-            .by_entity
-            .into_iter()
-            .map(|rows| {
-                let mut list = Vec::new();
-                write_list(&mut list, rows.into_iter());
-                list
-            })
-            .collect();
-        (self.rows, write_records(&lists))
+        (self.rows, table_of_lists(self.by_entity))
     }
 }

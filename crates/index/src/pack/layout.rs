@@ -2,8 +2,10 @@
 
 /// The first eight bytes of a pack.
 pub(crate) const MAGIC: [u8; 8] = *b"APPARATU";
-/// The version written and read. It changes when old readers would misread new packs.
-pub(crate) const VERSION: u32 = 1;
+/// The first eight bytes of an edition file.
+pub(crate) const EDITION_MAGIC: [u8; 8] = *b"AEDITION";
+/// The version written and read. It changes when old readers would misread new files.
+pub(crate) const VERSION: u32 = 2;
 /// Magic, version, checksum, number of sections.
 pub(crate) const HEADER: usize = 20;
 /// The checksum covers everything from here: the number of sections and what follows.
@@ -11,8 +13,8 @@ pub(crate) const CHECKED_FROM: usize = 16;
 /// Tag, offset, length.
 pub(crate) const TABLE_ROW: usize = 12;
 
-/// The sections, in the order in which they are written.
-pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
+/// The sections of a pack, in the order in which they are written.
+pub(crate) const PACK_SECTIONS: [Section; 13] = [
     Section::Collection,
     Section::Documents,
     Section::Text,
@@ -22,16 +24,24 @@ pub(crate) const SECTIONS: [Section; SECTION_COUNT] = [
     Section::Words,
     Section::Postings,
     Section::Entities,
-    Section::Details,
     Section::Mentions,
     Section::EntityMentions,
     Section::Names,
     Section::NameEntities,
 ];
-/// How many sections a pack has.
-pub(crate) const SECTION_COUNT: usize = 14;
+/// The sections of an edition file, in the order in which they are written.
+pub(crate) const EDITION_SECTIONS: [Section; 6] = [
+    Section::OfPack,
+    Section::Details,
+    Section::Predicates,
+    Section::Relations,
+    Section::EntityRelations,
+    Section::Registers,
+];
+/// How many sections there are, of packs and editions together.
+pub(crate) const SECTION_COUNT: usize = PACK_SECTIONS.len() + EDITION_SECTIONS.len();
 
-/// A part of a pack.
+/// A part of a pack or of an edition file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 pub(crate) enum Section {
@@ -53,8 +63,6 @@ pub(crate) enum Section {
     Postings,
     /// A table of authority entries in short (postcard), sorted by id.
     Entities,
-    /// A table of all that is said of them (postcard), in the same order.
-    Details,
     /// Rows of mentions, in the order of the text.
     Mentions,
     /// For each entity, its mentions.
@@ -63,6 +71,18 @@ pub(crate) enum Section {
     Names,
     /// For each name, the entities that bear it.
     NameEntities,
+    /// The checksum of the pack that an edition file belongs to.
+    OfPack,
+    /// A table of all that is said of the authority entries (postcard), in the order of `Entities`.
+    Details,
+    /// A table of the ways in which entries are related (postcard), sorted by id.
+    Predicates,
+    /// A table of relations (postcard), in the order of the editors' file.
+    Relations,
+    /// For each entity, the relations it stands in.
+    EntityRelations,
+    /// A table of registers (postcard).
+    Registers,
 }
 
 impl Section {
@@ -78,11 +98,16 @@ impl Section {
             Self::Words => "word",
             Self::Postings => "post",
             Self::Entities => "enti",
-            Self::Details => "deta",
             Self::Mentions => "ment",
             Self::EntityMentions => "enme",
             Self::Names => "name",
             Self::NameEntities => "naen",
+            Self::OfPack => "pack",
+            Self::Details => "deta",
+            Self::Predicates => "pred",
+            Self::Relations => "rela",
+            Self::EntityRelations => "enre",
+            Self::Registers => "regi",
         }
     }
 }

@@ -2,19 +2,21 @@
 //!
 //! `docs/pack-format.md` describes the layout in prose. In short: a header (magic, version,
 //! checksum, number of sections), a table of sections (tag, offset, length), then the sections.
-//! All fixed-width numbers are little-endian; the others are LEB128 variable-length integers. Each
-//! section can be read without the others, so that a section may one day come from a file of its
-//! own.
+//! All fixed-width numbers are little-endian; the others are LEB128 variable-length integers. What
+//! only some pages need is not in the pack but in an [`Edition`] file beside it, of the same shape.
 
 mod bytes;
 mod checksum;
+mod container;
 mod dictionary;
+mod edition;
 mod error;
 pub(crate) mod layout;
 mod maps;
 mod reader;
 mod tables;
 
+pub use edition::Edition;
 pub use error::PackError;
 pub use reader::{
     DocumentEntry, DocumentIndex, EntityIndex, MentionRow, Pack, PassageIndex, PassageRow,
@@ -23,6 +25,6 @@ pub use reader::{
 pub(crate) use bytes::Cursor;
 #[cfg(feature = "builder")]
 pub(crate) use {
-    bytes::write_varint, checksum::crc32, dictionary::write_dictionary, maps::write_map,
-    reader::CollectionEntry, tables::write_records,
+    bytes::write_varint, checksum::crc32, container::FileKind, dictionary::write_dictionary,
+    maps::write_map, reader::CollectionEntry, tables::write_records,
 };

@@ -1,18 +1,15 @@
 //! Reading a pack where its bytes lie.
 
 use apparatus_model::{
-    CollectionRecord, DocumentId, DocumentRecord, EntityDetails, EntityId, EntityKind,
-    EntityRecord, OffsetMap, PassageKind, PassageNumber, SourceSpan,
+    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, OffsetMap,
+    PassageKind, PassageNumber, SourceSpan,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::checksum::crc32;
+use super::container::{Container, FileKind};
 use super::dictionary::Dictionary;
-use super::layout::{
-    CHECKED_FROM, HEADER, MAGIC, MENTION_ROW, PASSAGE_ROW, SECTION_COUNT, SECTIONS, Section,
-    TABLE_ROW, VERSION,
-};
+use super::layout::{MENTION_ROW, PASSAGE_ROW, Section};
 use super::maps::read_map;
 use super::tables::Records;
 use super::{Cursor, PackError};
@@ -103,9 +100,8 @@ pub(crate) struct CollectionEntry {
 #[derive(Debug, Clone)]
 pub struct Pack<D> {
     data: D,
-    sections: [(usize, usize); SECTION_COUNT],
+    container: Container,
     collection: CollectionEntry,
-    checksum: u32,
 }
 
 impl<D: AsRef<[u8]>> Pack<D> {
@@ -115,45 +111,13 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// See [`PackError`].
     pub fn open(data: D) -> Result<Self, PackError> {
         let bytes = data.as_ref();
-        if bytes.get(..MAGIC.len()) != Some(&MAGIC) || bytes.len() < HEADER {
-            return Err(PackError::NotAPack);
-        }
-        let mut header = Cursor::at(bytes, MAGIC.len(), "header")?;
-        let (version, expected) = (header.u32()?, header.u32()?);
-        if version != VERSION {
-            return Err(PackError::Version {
-                found: version,
-                expected: VERSION,
-            });
-        }
-        let found = crc32(bytes.get(CHECKED_FROM..).unwrap_or_default());
-        if found != expected {
-            return Err(PackError::Checksum { found, expected });
-        }
-        let count = header.u32()? as usize;
-        let mut sections = [(0, 0); SECTION_COUNT];
-        for wanted in SECTIONS {
-            let row = (0..count)
-                .map(|row| HEADER + row * TABLE_ROW)
-                .take_while(|at| *at < bytes.len())
-                .find(|at| bytes.get(*at..at + 4) == Some(wanted.tag().as_bytes()))
-                .ok_or(PackError::MissingSection(wanted.tag()))?;
-            let mut row = Cursor::at(bytes, row + 4, "table of sections")?;
-            let (start, length) = (row.u32()? as usize, row.u32()? as usize);
-            let end = start.checked_add(length).filter(|end| *end <= bytes.len());
-            let end = end.ok_or(PackError::Malformed("table of sections"))?;
-            sections[wanted as usize] = (start, end);
-        }
-        let (start, end) = sections[Section::Collection as usize];
-        let collection = decode(
-            bytes.get(start..end).unwrap_or_default(),
-            "collection record",
-        )?;
+        let container = Container::open(bytes, FileKind::Pack)?;
+        let record = container.section(bytes, Section::Collection);
+        let collection = decode(record, "collection record")?;
         Ok(Self {
             data,
-            sections,
+            container,
             collection,
-            checksum: expected,
         })
     }
 
@@ -164,7 +128,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// The pack's checksum: two packs with the same content have the same.
     pub fn checksum(&self) -> u32 {
-        self.checksum
+        self.container.checksum()
     }
 
     /// The mean number of words of a passage, over those searched by default; at least 1.
@@ -174,8 +138,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 
     fn section(&self, section: Section) -> &[u8] {
-        let (start, end) = self.sections[section as usize];
-        self.data.as_ref().get(start..end).unwrap_or_default()
+        self.container.section(self.data.as_ref(), section)
     }
 
     fn dictionary(&self, section: Section) -> Result<Dictionary<'_>, PackError> {
@@ -357,15 +320,6 @@ impl<D: AsRef<[u8]>> Pack<D> {
         decode(records.get(index.0 as usize)?, "authority record")
     }
 
-    /// All that is said of an authority entry.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where there is none with this index.
-    pub fn details(&self, index: EntityIndex) -> Result<EntityDetails, PackError> {
-        let records = Records::open(self.section(Section::Details), "details")?;
-        decode(records.get(index.0 as usize)?, "details record")
-    }
-
     /// The authority entry with this id.
     pub fn find_entity(&self, id: &EntityId) -> Option<(EntityIndex, EntityRecord)> {
         let (mut low, mut high) = (0, self.entity_indexes().count() as u32);
@@ -464,12 +418,19 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, PackError> {
+pub(crate) fn decode<T: DeserializeOwned>(
+    bytes: &[u8],
+    what: &'static str,
+) -> Result<T, PackError> {
     postcard::from_bytes(bytes).map_err(|_| PackError::Malformed(what))
 }
 
 /// A count, then rising numbers as differences.
-fn read_list(bytes: &[u8], at: usize, what: &'static str) -> Result<Vec<u32>, PackError> {
+pub(crate) fn read_list(
+    bytes: &[u8],
+    at: usize,
+    what: &'static str,
+) -> Result<Vec<u32>, PackError> {
     let mut cursor = Cursor::at(bytes, at, what)?;
     let count = cursor.varint()? as usize;
     let mut list = Vec::with_capacity(count.min(bytes.len()));

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use apparatus_corpus::{Corpus, Document, Loaded, Passage, load};
+use apparatus_corpus::{Corpus, Document, Entity, Loaded, Passage, load};
 use apparatus_index::Pack;
-use apparatus_index::build::build;
+use apparatus_index::build::{build, build_edition};
 use apparatus_index::query::{Query, parse};
 use apparatus_index::search::{Answer, search};
 use apparatus_model::{
-    CollectionRecord, DocumentRecord, OffsetMap, PassageKind, PassageNumber, SourceSpan,
+    CollectionRecord, DocumentRecord, EntityDetails, EntityKind, EntityRecord, OffsetMap,
+    PassageKind, PassageNumber, SourceSpan,
 };
 
 pub(crate) type Bytes = Pack<Vec<u8>>;
@@ -30,6 +31,12 @@ pub(crate) fn load_seeds() -> Loaded {
 pub(crate) fn seeds_bytes() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| build(&load_seeds().corpus).unwrap())
+}
+
+/// The bytes of the built-in collection's edition file.
+pub(crate) fn seeds_edition() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| build_edition(&load_seeds().corpus, seeds_bytes()).unwrap())
 }
 
 /// The built-in collection's pack.
@@ -191,4 +198,35 @@ pub(crate) fn paragraphs(texts: &[&str]) -> Bytes {
         .map(|text| ((*text).to_owned(), PassageKind::Paragraph))
         .collect();
     packed(&corpus(&[passages]))
+}
+
+/// An authority entry without details.
+pub(crate) fn entity(id: &str, kind: EntityKind, name: &str) -> Entity {
+    Entity {
+        record: EntityRecord {
+            id: id.parse().unwrap(),
+            kind,
+            name: name.to_owned(),
+            sort_name: name.to_owned(),
+            forms: 0,
+        },
+        details: EntityDetails::default(),
+    }
+}
+
+/// CRC-32 as in gzip, bit by bit.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+        })
+    })
+}
+
+/// Makes the checksum fit the bytes again, as somebody would who means harm.
+pub(crate) fn reseal(bytes: &mut [u8]) {
+    if bytes.len() >= 16 {
+        let checksum = crc32(&bytes[16..]);
+        bytes[12..16].copy_from_slice(&checksum.to_le_bytes());
+    }
 }

@@ -1,0 +1,105 @@
+//! Reading an edition file: what only some pages need, beside the pack.
+
+use apparatus_model::{EntityDetails, PredicateRecord, RegisterRecord, RelationRecord};
+use serde::de::DeserializeOwned;
+
+use super::container::{Container, FileKind};
+use super::layout::Section;
+use super::reader::{EntityIndex, Pack, decode, read_list};
+use super::tables::Records;
+use super::{Cursor, PackError};
+
+/// What is said of the authority entries, how they are related, and the registers: the part of a
+/// collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
+///
+/// An edition belongs to one pack; [`Edition::fits`] tells whether it is this one.
+#[derive(Debug, Clone)]
+pub struct Edition<D> {
+    data: D,
+    container: Container,
+    pack: u32,
+}
+
+impl<D: AsRef<[u8]>> Edition<D> {
+    /// Opens an edition file: checks its version, its checksum and that its sections are there.
+    ///
+    /// # Errors
+    /// See [`PackError`].
+    pub fn open(data: D) -> Result<Self, PackError> {
+        let bytes = data.as_ref();
+        let container = Container::open(bytes, FileKind::Edition)?;
+        let pack = Cursor::at(container.section(bytes, Section::OfPack), 0, "pack")?.u32()?;
+        Ok(Self {
+            data,
+            container,
+            pack,
+        })
+    }
+
+    /// Whether this edition and this pack were written together. The indexes of one mean nothing in
+    /// the other where they were not.
+    pub fn fits<P: AsRef<[u8]>>(&self, pack: &Pack<P>) -> bool {
+        self.pack == pack.checksum()
+    }
+
+    /// All that is said of an authority entry.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is none with this index.
+    pub fn details(&self, entity: EntityIndex) -> Result<EntityDetails, PackError> {
+        let records = self.records(Section::Details)?;
+        decode(records.get(entity.0 as usize)?, "details")
+    }
+
+    /// The ways in which entries are related, by id.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn predicates(&self) -> Result<Vec<PredicateRecord>, PackError> {
+        self.all(Section::Predicates)
+    }
+
+    /// Every relation, in the order of the editors' file.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn relations(&self) -> Result<Vec<RelationRecord>, PackError> {
+        self.all(Section::Relations)
+    }
+
+    /// The relations that an entry stands in, as subject or as object, in the order of the editors'
+    /// file.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is no such entry.
+    pub fn relations_of(&self, entity: EntityIndex) -> Result<Vec<RelationRecord>, PackError> {
+        let lists = self.records(Section::EntityRelations)?;
+        let list = read_list(lists.get(entity.0 as usize)?, 0, "relations of an entry")?;
+        let relations = self.records(Section::Relations)?;
+        list.into_iter()
+            .map(|relation| decode(relations.get(relation as usize)?, "relations"))
+            .collect()
+    }
+
+    /// The registers, in the order in which they are shown.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn registers(&self) -> Result<Vec<RegisterRecord>, PackError> {
+        self.all(Section::Registers)
+    }
+
+    fn records(&self, section: Section) -> Result<Records<'_>, PackError> {
+        Records::open(
+            self.container.section(self.data.as_ref(), section),
+            section.tag(),
+        )
+    }
+
+    fn all<T: DeserializeOwned>(&self, section: Section) -> Result<Vec<T>, PackError> {
+        let records = self.records(section)?;
+        (0..records.len())
+            .map(|index| decode(records.get(index)?, section.tag()))
+            .collect()
+    }
+}
