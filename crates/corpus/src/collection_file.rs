@@ -3,6 +3,7 @@
 use apparatus_model::{CollectionRecord, Link};
 
 use crate::diagnostic::Findings;
+use crate::registers::{self, Plan};
 use crate::source_file::SourceFile;
 use crate::table::{Text, read_file};
 
@@ -12,6 +13,8 @@ pub(crate) struct CollectionFile {
     pub(crate) record: CollectionRecord,
     /// Ids of the documents, in the order in which they are shown.
     pub(crate) documents: Vec<Text>,
+    /// The registers it wants.
+    pub(crate) registers: Vec<Plan>,
 }
 
 /// Reads `collection.toml`.
@@ -32,6 +35,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Option<Collect
                 target: query?.value,
             })
         });
+        let registers = table.tables("registers", findings, registers::read);
         let title = title?.value;
         Some(CollectionFile {
             record: CollectionRecord {
@@ -44,6 +48,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Option<Collect
                 examples,
             },
             documents,
+            registers,
         })
     })
 }

@@ -49,7 +49,8 @@ fn in_words(date: &Edtf) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months’ names, January first.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -7,10 +7,11 @@ use std::path::Path;
 
 use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
 
-use crate::authority::{self, Entry};
+use crate::authority::{self, Entry, Predicate, Statement};
 use crate::collection_file;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::lock::LOCK_FILE;
+use crate::registers::Plan;
 use crate::sidecar::{self, Sidecar};
 use crate::source_file::SourceFile;
 use crate::table::Text;
@@ -22,12 +23,18 @@ pub(crate) struct Folder {
     pub(crate) record: Option<CollectionRecord>,
     /// Every document named in the collection, whether or not it could be read.
     pub(crate) listed: Vec<String>,
+    /// The file that says so, and the registers it asks for.
+    pub(crate) registers: Option<(SourceFile, Vec<Plan>)>,
     /// The documents that could be read.
     pub(crate) documents: Vec<Parts>,
     /// The authority files.
     pub(crate) authority: Vec<SourceFile>,
     /// The entries in them.
     pub(crate) entries: Vec<Entry>,
+    /// The ways in which entries are related.
+    pub(crate) predicates: Vec<Predicate>,
+    /// What relates entries to each other.
+    pub(crate) statements: Vec<Statement>,
     /// Whether all authority files could be made out, so that an id that is not there is wrong.
     pub(crate) authority_whole: bool,
     /// The lock file, where there is one.
@@ -62,14 +69,17 @@ pub(crate) fn read_collection(dir: &Path, findings: &mut Findings) -> Folder {
         folder.documents = read_documents(dir, &file, &collection.documents, findings);
         check_strays(dir, &folder.listed, findings);
         folder.record = Some(collection.record);
+        folder.registers = Some((file, collection.registers));
     }
     folder.authority_whole = true;
     for name in list(&dir.join("authority"), ".toml").unwrap_or_default() {
         let file = SourceFile::read(dir, &format!("authority/{name}"), findings);
         let number = folder.authority.len();
         match file.and_then(|file| Some((authority::read(&file, number, findings)?, file))) {
-            Some((entries, file)) => {
-                folder.entries.extend(entries);
+            Some((read, file)) => {
+                folder.entries.extend(read.entries);
+                folder.predicates.extend(read.predicates);
+                folder.statements.extend(read.statements);
                 folder.authority.push(file);
             }
             None => folder.authority_whole = false,

@@ -7,7 +7,9 @@
 //!
 //! `docs/collection-format.md` describes the files, `docs/passage-ids.md` the numbers.
 
+mod apparatus;
 mod authority;
+mod calendar;
 mod collection_file;
 mod corpus;
 mod dates;
@@ -21,7 +23,11 @@ mod mentions;
 mod nearest;
 mod numbering;
 mod pattern;
+mod quote;
 mod references;
+mod registers;
+mod relations;
+mod remarks;
 mod segment;
 mod sidecar;
 mod sketch;

@@ -5,10 +5,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityRecord, FormRecord};
+use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityRecord, Evidence, FormRecord};
 use sha2::{Digest, Sha256};
 
-use crate::authority::Entry;
+use crate::apparatus;
+use crate::authority::{Entry, Tie};
 use crate::corpus::{Corpus, Document, Entity, Passage};
 use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::folder::{Folder, Parts, read_bare, read_collection};
@@ -19,7 +20,9 @@ use crate::lock_changes::{
 };
 use crate::mentions::Names;
 use crate::numbering::{Numbering, number};
+use crate::quote::{Quotable, Quotables};
 use crate::references;
+use crate::relations;
 use crate::sidecar::Sidecar;
 use crate::source_file::SourceFile;
 use crate::structure::{Piece, divide};
@@ -130,10 +133,24 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         .iter()
         .map(|entry| entry.record.id.clone())
         .collect();
+    let mut texts = Quotables::new(&documents);
+    let (predicates, relations) = relations::read(
+        &folder.predicates,
+        &folder.statements,
+        &folder.authority,
+        &known,
+        &mut texts,
+        findings,
+    );
     let mut entities: Vec<Entity> = folder
         .entries
         .into_iter()
-        .map(|entry| finish_entry(entry, &found, &known))
+        .map(|entry| {
+            let evidence = folder.authority.get(entry.file).map_or(Vec::new(), |file| {
+                texts.all_evidence(&entry.evidence, file, findings)
+            });
+            finish_entry(entry, evidence, &found, &known)
+        })
         .collect();
     entities.sort_by(|a, b| a.record.id.cmp(&b.record.id));
     Some(Loaded {
@@ -141,8 +158,8 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
             collection: folder.record?,
             documents,
             entities,
-            predicates: Vec::new(),
-            relations: Vec::new(),
+            predicates,
+            relations,
             registers: Vec::new(),
         },
         warnings: Vec::new(),
@@ -199,6 +216,13 @@ impl Work<'_> {
         let mentions = names.find(&text, &passages, findings);
         self.found.add(&record.id, &text, &mentions);
         let (source, map) = text.into_text();
+        let apparatus = match &sidecar {
+            Some((file, sidecar)) if !sidecar.remarks.is_empty() => {
+                let text = Quotable::new(&record.id, &source, &map);
+                apparatus::place(&sidecar.remarks, file, &text, &passages, findings)
+            }
+            _ => Vec::new(),
+        };
         Some(Document {
             record,
             source,
@@ -206,7 +230,7 @@ impl Work<'_> {
             passages,
             mentions,
             dates: Vec::new(),
-            apparatus: Vec::new(),
+            apparatus,
         })
     }
 
@@ -289,8 +313,13 @@ fn check_sha256(text: &SourceFile, file: &SourceFile, sidecar: &Sidecar, finding
     }
 }
 
-/// The entry with its forms, those found in the texts marked, and its ties.
-fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> Entity {
+/// The entry with its forms, those found in the texts marked, its ties and its evidence.
+fn finish_entry(
+    entry: Entry,
+    evidence: Vec<Evidence>,
+    found: &Found,
+    known: &BTreeSet<EntityId>,
+) -> Entity {
     let none = BTreeSet::new();
     let surfaces = found.surfaces.get(&entry.record.id).unwrap_or(&none);
     let declared = entry.attested.iter().map(|form| form.form.value.clone());
@@ -310,7 +339,7 @@ fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> Enti
         .ties
         .iter()
         .filter(|tie| known.iter().any(|id| id.as_str() == tie.target.value))
-        .map(Entry::link)
+        .map(Tie::link)
         .collect();
     Entity {
         record: EntityRecord {
@@ -320,6 +349,7 @@ fn finish_entry(entry: Entry, found: &Found, known: &BTreeSet<EntityId>) -> Enti
         details: EntityDetails {
             forms,
             ties,
+            evidence,
             ..entry.details
         },
     }

@@ -426,7 +426,9 @@ mod tests {
     fn mentions(document: &str, text: &str) -> Vec<(String, String)> {
         let mut findings = Findings::default();
         let files = [SourceFile::new("authority.toml", AUTHORITY)];
-        let entries = crate::authority::read(&files[0], 0, &mut findings).unwrap();
+        let entries = crate::authority::read(&files[0], 0, &mut findings)
+            .unwrap()
+            .entries;
         let text = SourceFile::new("a.txt", text);
         let whole = Passage {
             number: PassageNumber(1),

@@ -8,6 +8,8 @@ use apparatus_model::{
 
 use crate::dates::date;
 use crate::diagnostic::Findings;
+use crate::quote::Quote;
+use crate::remarks::{self, Remark};
 use crate::source_file::SourceFile;
 use crate::structure::{Rule, read_rule};
 use crate::table::{Table, Text, read_file};
@@ -22,6 +24,13 @@ pub(crate) struct Sidecar {
     /// SHA-256 of the document's file, in hexadecimal.
     pub(crate) sha256: Option<Text>,
     pub(crate) rules: Vec<Rule>,
+    /// Corrections and editorial notes.
+    pub(crate) remarks: Vec<Remark>,
+    /// Ids of the works whose text the document holds.
+    pub(crate) holds: Vec<Text>,
+    /// The words in which each of the record's dates stands, where the editors quote them.
+    #[allow(dead_code)] // For the registers.
+    pub(crate) date_quotes: Vec<Option<Quote>>,
 }
 
 /// Reads a sidecar.
@@ -41,17 +50,21 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
             .map(|note| one_paragraph(note))
             .collect();
         let mut undated = true;
+        let mut date_quotes = Vec::new();
         let dates = table.tables("dates", findings, |date, findings| {
             undated = false;
             let label = date.required("label", findings);
             let edtf = read_date(date, "edtf", findings);
             let role = date.required("role", findings);
             let role = role.and_then(|role| known_word(date.file(), &role, findings));
-            Some(DocumentDate {
+            let quote = Quote::read_optional(date, findings);
+            let read = DocumentDate {
                 label: label?.value,
                 role: role?,
                 date: edtf?,
-            })
+            };
+            date_quotes.push(quote);
+            Some(read)
         });
         if undated {
             findings.error(
@@ -83,6 +96,8 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
             })
         });
         let rules = table.tables("structure", findings, read_rule);
+        let remarks = remarks::read(table, findings);
+        let holds = table.texts("holds", findings);
         let title = title?.value;
         Some(Sidecar {
             record: DocumentRecord {
@@ -103,6 +118,9 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
             creator_ids,
             sha256,
             rules,
+            remarks,
+            holds,
+            date_quotes,
         })
     })
 }

@@ -142,16 +142,8 @@ impl<'a> Table<'a> {
 
     /// The text under `key`; a finding where there is none.
     pub(crate) fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<Text> {
-        let missing = !self.entries.iter().any(|entry| entry.key == key);
-        let text = self.text(key, findings);
-        if missing {
-            findings.error(
-                self.file,
-                self.span(),
-                format!("`{key}` is missing"),
-                format!("add `{key} = \"…\"`"),
-            );
-        } else if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
+        let text = self.required_or_empty(key, findings);
+        if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
             findings.error(
                 self.file,
                 text.span.clone(),
@@ -160,6 +152,23 @@ impl<'a> Table<'a> {
             );
         }
         text
+    }
+
+    /// The text under `key`, which may be empty; a finding where there is none.
+    pub(crate) fn required_or_empty(
+        &mut self,
+        key: &'static str,
+        findings: &mut Findings,
+    ) -> Option<Text> {
+        if !self.entries.iter().any(|entry| entry.key == key) {
+            findings.error(
+                self.file,
+                self.span(),
+                format!("`{key}` is missing"),
+                format!("add `{key} = \"…\"`"),
+            );
+        }
+        self.text(key, findings)
     }
 
     /// The text under `key` without its place.

@@ -1,5 +1,10 @@
 //! A collection in a folder of its own, for one test.
 
+// Every file of tests takes from here what it needs, and none takes all.
+#![allow(dead_code)]
+
+pub(crate) mod society;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;

@@ -1,12 +1,19 @@
-//! The authority files: who and what the documents name, in `authority/*.toml`.
+//! The authority files: who and what the documents name, and how these are related, in
+//! `authority/*.toml`.
+
+mod particulars;
+mod statements;
+mod ties;
 
 use std::ops::Range;
 
-use apparatus_model::{
-    Certainty, DateRecord, EntityDetails, EntityId, EntityKind, EntityRecord, Link,
-};
+use apparatus_model::{Certainty, DateRecord, EntityDetails, EntityId, EntityKind, EntityRecord};
+
+pub(crate) use statements::{Predicate, Statement};
+pub(crate) use ties::Tie;
 
 use crate::diagnostic::Findings;
+use crate::quote::Citation;
 use crate::sidecar::{checked_date, one_paragraph};
 use crate::source_file::SourceFile;
 use crate::table::{Table, Text, read_file};
@@ -32,6 +39,8 @@ pub(crate) struct Entry {
     pub(crate) cyrillic_forms: Vec<String>,
     /// Other entries this one is tied to.
     pub(crate) ties: Vec<Tie>,
+    /// The words that speak of it.
+    pub(crate) evidence: Vec<Citation>,
     /// Places of the sources that name documents, `document:ID`.
     pub(crate) sources: Vec<Text>,
 }
@@ -51,14 +60,12 @@ pub(crate) struct AttestedForm {
     pub(crate) elsewhere: bool,
 }
 
-/// A tie to another entry.
-#[derive(Debug)]
-pub(crate) struct Tie {
-    pub(crate) label: String,
-    pub(crate) target: Text,
-    /// The kind of the other entry. A tie to a kind of which the collection has no entries waits
-    /// until it has some.
-    pub(crate) kind: Option<EntityKind>,
+/// What an authority file holds.
+#[derive(Debug, Default)]
+pub(crate) struct AuthorityFile {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) predicates: Vec<Predicate>,
+    pub(crate) statements: Vec<Statement>,
 }
 
 /// Reads one authority file, the `number`th.
@@ -69,7 +76,7 @@ pub(crate) fn read(
     file: &SourceFile,
     number: usize,
     findings: &mut Findings,
-) -> Option<Vec<Entry>> {
+) -> Option<AuthorityFile> {
     read_file(file, findings, |table, findings| {
         let mut entries = Vec::new();
         for &kind in EntityKind::ALL {
@@ -77,7 +84,15 @@ pub(crate) fn read(
                 read_entry(kind, number, entry, findings)
             }));
         }
-        Some(entries)
+        Some(AuthorityFile {
+            entries,
+            predicates: table.tables("predicate", findings, |predicate, findings| {
+                statements::read_predicate(number, predicate, findings)
+            }),
+            statements: table.tables("relation", findings, |relation, findings| {
+                statements::read_statement(number, relation, findings)
+            }),
+        })
     })
 }
 
@@ -106,8 +121,15 @@ fn read_entry(
     } else {
         (None, None, optional_date(table, "dates", findings))
     };
+    let old_style = (kind != EntityKind::Person)
+        .then(|| particulars::read_old_style(table, dates.as_ref(), findings))
+        .flatten();
+    let position = (kind == EntityKind::Place)
+        .then(|| particulars::read_position(table, findings))
+        .flatten();
     let note = table.required("note", findings);
     let source_note = table.words("source_note", findings);
+    let discrepancy = table.words("discrepancy", findings);
     let roles = table.all_words("roles", findings);
     let certainty = choice(table, "certainty", &["high", "medium", "low"], findings)
         .and_then(|word| word.parse::<Certainty>().ok());
@@ -119,8 +141,9 @@ fn read_entry(
         findings,
     );
     let sources = table.texts("sources", findings);
-    let wikidata = read_wikidata(table, findings);
-    let ties = table.tables("ties", findings, read_tie);
+    let wikidata = particulars::read_wikidata(table, findings);
+    let ties = ties::read(kind, table, findings);
+    let evidence = table.tables("evidence", findings, Citation::read);
     if verification.is_none() {
         findings.error(
             table.file(),
@@ -146,10 +169,13 @@ fn read_entry(
             born,
             died,
             dates,
+            old_style,
+            position,
             note: note
                 .map(|note| one_paragraph(&note.value))
                 .unwrap_or_default(),
             source_note: source_note.as_deref().map(one_paragraph),
+            discrepancy: discrepancy.as_deref().map(one_paragraph),
             roles,
             certainty,
             identification,
@@ -164,12 +190,13 @@ fn read_entry(
         variants,
         cyrillic_forms,
         ties,
+        evidence,
         sources,
     })
 }
 
 /// An id, or a finding about why it is none.
-fn entity_id(file: &SourceFile, id: &Text, findings: &mut Findings) -> Option<EntityId> {
+pub(crate) fn entity_id(file: &SourceFile, id: &Text, findings: &mut Findings) -> Option<EntityId> {
     match id.value.parse() {
         Ok(id) => Some(id),
         Err(error) => {
@@ -219,50 +246,6 @@ fn read_attested(table: &mut Table<'_>, findings: &mut Findings) -> Option<Attes
     })
 }
 
-fn read_tie(table: &mut Table<'_>, findings: &mut Findings) -> Option<Tie> {
-    let label = table.required("tie", findings);
-    let target = table.required("id", findings);
-    let kind = table.text("kind", findings).and_then(|kind| {
-        kind.value
-            .parse::<EntityKind>()
-            .map_err(|unknown| {
-                findings.error(
-                    table.file(),
-                    kind.span,
-                    format!("`{}` is no kind of entry", kind.value),
-                    format!("the kinds are {}", unknown.known),
-                );
-            })
-            .ok()
-    });
-    Some(Tie {
-        label: label?.value,
-        target: target?,
-        kind,
-    })
-}
-
-/// The Wikidata item, as one of the sources, with its caveat.
-fn read_wikidata(table: &mut Table<'_>, findings: &mut Findings) -> Option<String> {
-    let item = table.text("wikidata", findings);
-    let caveat = table.words("wikidata_caveat", findings);
-    let item = item?;
-    let number = item.value.strip_prefix('Q').unwrap_or_default();
-    if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit()) {
-        findings.error(
-            table.file(),
-            item.span,
-            format!("`{}` is not a Wikidata item", item.value),
-            "write it as in `wikidata = \"Q33391\"`",
-        );
-        return None;
-    }
-    Some(match caveat {
-        Some(caveat) => format!("Wikidata {} ({caveat})", item.value),
-        None => format!("Wikidata {}", item.value),
-    })
-}
-
 fn optional_date(
     table: &mut Table<'_>,
     key: &'static str,
@@ -300,14 +283,6 @@ impl Entry {
         forms.extend(self.details.cyrillic.as_deref().map(without_parentheses));
         forms.extend(self.cyrillic_forms.iter().cloned());
         forms
-    }
-
-    /// A tie as the page shows it.
-    pub(crate) fn link(tie: &Tie) -> Link {
-        Link {
-            label: tie.label.clone(),
-            target: tie.target.value.clone(),
-        }
     }
 }
 
