@@ -59,10 +59,11 @@ Example:
     /// Search a collection.
     Search(Search),
 
-    /// List every place where the authority finds somebody or something named.
+    /// List every place where somebody or something of the authority is named, or a date stands.
     #[command(after_help = "\
-A line a mention, in the order of the text; its columns, parted by tabs, are
+A line a mention, in the order of the text, longer first; its columns, parted by tabs, are
   document, first byte, byte after the last, the words as printed, kind, id of the entry
+The kind of a date is `date`; its id is `edtf:` and the date in Extended Date/Time Format.
 
 Example:
   apparatus mentions seeds | grep leon-trotsky | wc -l")]

@@ -9,8 +9,8 @@ use apparatus_index::build::build;
 use apparatus_index::query::parse;
 use apparatus_index::search::{search, snippet, spans};
 use apparatus_index::{Pack, PackError};
-use apparatus_model::{PassageKind, SourceSpan};
-use common::{corpus, load_seeds, reseal, seeds_bytes};
+use apparatus_model::{EntityKind, PassageKind, Rule, SourceSpan};
+use common::{corpus, correct, date, entity, load_seeds, mention, reseal, seeds_bytes};
 use proptest::prelude::*;
 
 #[test]
@@ -105,8 +105,15 @@ fn small() -> &'static [u8] {
             ("Leave a reply", PassageKind::Furniture),
         ];
         let passages = passages.map(|(text, kind)| (text.to_owned(), kind));
-        let documents = [passages.to_vec(), passages[..2].to_vec()];
-        build(&corpus(&documents)).unwrap()
+        let mut corpus = corpus(&[passages.to_vec(), passages[..2].to_vec()]);
+        corpus.entities = vec![entity("trotsky", EntityKind::Person, "Trotzky")];
+        let document = &mut corpus.documents[0];
+        mention(document, "Trotzky", "trotsky", Rule::Name);
+        date(document, "are", "1927", Rule::Inferred);
+        correct(document, "are expelled", Some("is expelled"));
+        correct(document, "Party,", None);
+        correct(document, "parties —", Some(""));
+        build(&corpus).unwrap()
     })
 }
 
@@ -137,12 +144,17 @@ fn use_all(bytes: &[u8]) {
     }
     for passage in (0..pack.passage_count().min(200)).map(apparatus_index::pack::PassageIndex) {
         let _ = pack.mentions_in(passage);
+        let _ = pack.apparatus_in(passage);
+        for date in pack.dates_in(passage).unwrap_or_default() {
+            let _ = pack.date(date.date);
+        }
         if let Ok(row) = pack.passage(passage) {
             let _ = pack.text(&row, row.span);
             let _ = pack.word_spans(&row);
             let _ = snippet(&pack, &row, &[row.span]);
         }
     }
+    let _ = pack.apparatus();
     for text in [
         "",
         "trotzky",
@@ -153,6 +165,8 @@ fn use_all(bytes: &[u8]) {
         "*a?t*",
         "partie~2",
         "\"anti party\"",
+        "\"trotzky is expelled\"",
+        "party NEAR/1 anti",
         "zinoviev NEAR/5 (trotzky OR \"are expelled\")",
         "-party",
         "party doc:d1 kind:paragraph",

@@ -3,6 +3,7 @@
 //! Everything is kept in sorted order on the way, so that the same corpus always gives the same
 //! bytes.
 
+mod dates;
 mod edition;
 mod names;
 mod words;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 use crate::pack::layout::{HEADER, PASSAGE_ROW, Section, TABLE_ROW, VERSION};
 use crate::pack::{self, DocumentEntry, FileKind};
+use dates::Dates;
 pub use edition::build_edition;
 use names::Names;
 use words::Words;
@@ -53,6 +55,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut words = Words::default();
     let (mut documents, mut text, mut passages) = (Vec::new(), Vec::new(), Vec::new());
     let mut mentions = names::Mentions::new(corpus);
+    let (mut dates, mut apparatus) = (Dates::of(corpus), Vec::new());
     let mut passage_index = 0;
 
     for (document_index, document) in (0u32..).zip(&corpus.documents) {
@@ -65,6 +68,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             passages: size(document.passages.len(), "passages")?,
         })?);
         let mut named = document.mentions.iter().peekable();
+        let mut dated = document.dates.iter().peekable();
+        let mut remarks = document.apparatus.iter().peekable();
         for passage in &document.passages {
             let misfit = || {
                 BuildError::Inconsistent(format!(
@@ -100,12 +105,29 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             while let Some(mention) = named.next_if(|mention| span.contains(mention.span)) {
                 mentions.add(passage_index, span.start, mention, &tokens)?;
             }
+            while let Some(mention) = dated.next_if(|mention| span.contains(mention.span)) {
+                dates.add(passage_index, mention)?;
+            }
+            while let Some(remark) = remarks.next_if(|remark| remark.passage == passage.number) {
+                let mut row = passage_index.to_le_bytes().to_vec();
+                row.extend(record(remark)?);
+                apparatus.push(row);
+            }
             passage_index += 1;
         }
-        if let Some(stray) = named.next() {
+        let strays = [
+            named
+                .next()
+                .map(|stray| (stray.entity.as_str(), stray.span)),
+            dated
+                .next()
+                .map(|stray| (stray.date.edtf.as_str(), stray.span)),
+            remarks.next().map(|stray| (stray.id.as_str(), stray.span)),
+        ];
+        if let Some((what, span)) = strays.into_iter().flatten().next() {
             return Err(BuildError::Inconsistent(format!(
-                "{} is mentioned at byte {} of {}, outside every passage",
-                stray.entity, stray.span.start, document.record.id
+                "{what} is at byte {} of {}, outside every passage",
+                span.start, document.record.id
             )));
         }
         text.extend(document.source.as_bytes());
@@ -127,6 +149,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     };
     let entities = table(corpus.entities.iter().map(|entity| &entity.record))?;
     let (mention_rows, entity_mentions) = mentions.finish();
+    let (date_table, date_rows) = dates.finish()?;
     let (name_map, name_entities) = names.finish()?;
     let words = words.finish()?;
     assemble(
@@ -145,6 +168,9 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             (Section::EntityMentions, entity_mentions),
             (Section::Names, name_map),
             (Section::NameEntities, name_entities),
+            (Section::Dates, date_table),
+            (Section::DateMentions, date_rows),
+            (Section::Apparatus, pack::write_records(&apparatus)),
         ],
     )
 }

@@ -124,16 +124,15 @@ impl<'a> Mentions<'a> {
         let Some(width) = through.checked_sub(before).filter(|width| *width > 0) else {
             return Err(contradiction("covers no word"));
         };
-        for number in [
-            entity,
-            passage,
-            mention.span.start,
-            mention.span.end,
-            before,
-            width,
-        ] {
+        let Ok(width) = u16::try_from(width) else {
+            return Err(contradiction("covers more than 65,535 words"));
+        };
+        let (start, end) = (mention.span.start, mention.span.end);
+        for number in [entity, passage, start, end, before] {
             self.rows.extend(number.to_le_bytes());
         }
+        self.rows.extend(width.to_le_bytes());
+        self.rows.extend([mention.rule as u8, 0]);
         if let Some(mentions) = self.by_entity.get_mut(entity as usize) {
             mentions.push(self.count);
         }

@@ -21,6 +21,11 @@ impl<'a> Cursor<'a> {
         self.rest.is_empty()
     }
 
+    /// The bytes not yet read.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// The next byte.
     pub(crate) fn u8(&mut self) -> Result<u8, PackError> {
         let (first, rest) = self
@@ -39,6 +44,11 @@ impl<'a> Cursor<'a> {
             .ok_or(PackError::Malformed(self.what))?;
         self.rest = rest;
         Ok(first)
+    }
+
+    /// The next two bytes as a little-endian number.
+    pub(crate) fn u16(&mut self) -> Result<u16, PackError> {
+        Ok(u16::from_le_bytes([self.u8()?, self.u8()?]))
     }
 
     /// The next four bytes as a little-endian number.

@@ -14,7 +14,7 @@ pub(crate) const CHECKED_FROM: usize = 16;
 pub(crate) const TABLE_ROW: usize = 12;
 
 /// The sections of a pack, in the order in which they are written.
-pub(crate) const PACK_SECTIONS: [Section; 13] = [
+pub(crate) const PACK_SECTIONS: [Section; 16] = [
     Section::Collection,
     Section::Documents,
     Section::Text,
@@ -28,6 +28,9 @@ pub(crate) const PACK_SECTIONS: [Section; 13] = [
     Section::EntityMentions,
     Section::Names,
     Section::NameEntities,
+    Section::Dates,
+    Section::DateMentions,
+    Section::Apparatus,
 ];
 /// The sections of an edition file, in the order in which they are written.
 pub(crate) const EDITION_SECTIONS: [Section; 6] = [
@@ -71,6 +74,12 @@ pub(crate) enum Section {
     Names,
     /// For each name, the entities that bear it.
     NameEntities,
+    /// A table of the dates that stand in the texts (postcard), each once.
+    Dates,
+    /// Rows of places where dates stand, in the order of the text.
+    DateMentions,
+    /// A table of corrections and notes: the passage, then the record (postcard).
+    Apparatus,
     /// The checksum of the pack that an edition file belongs to.
     OfPack,
     /// A table of all that is said of the authority entries (postcard), in the order of `Entities`.
@@ -102,6 +111,9 @@ impl Section {
             Self::EntityMentions => "enme",
             Self::Names => "name",
             Self::NameEntities => "naen",
+            Self::Dates => "date",
+            Self::DateMentions => "dame",
+            Self::Apparatus => "appa",
             Self::OfPack => "pack",
             Self::Details => "deta",
             Self::Predicates => "pred",
@@ -115,5 +127,7 @@ impl Section {
 /// Bytes of a row of passages: eight numbers of four bytes, kind, level, two bytes of label
 /// length.
 pub(crate) const PASSAGE_ROW: usize = 36;
-/// Bytes of a row of mentions: six numbers of four bytes.
+/// Bytes of a row of mentions: five numbers of four bytes, two bytes of word count, rule, a zero.
 pub(crate) const MENTION_ROW: usize = 24;
+/// Bytes of a row of dates: three numbers of four bytes, three bytes of date, rule.
+pub(crate) const DATE_ROW: usize = 16;

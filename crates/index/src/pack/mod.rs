@@ -5,9 +5,11 @@
 //! All fixed-width numbers are little-endian; the others are LEB128 variable-length integers. What
 //! only some pages need is not in the pack but in an [`Edition`] file beside it, of the same shape.
 
+mod apparatus;
 mod bytes;
 mod checksum;
 mod container;
+mod dates;
 mod dictionary;
 mod edition;
 mod error;
@@ -16,6 +18,7 @@ mod maps;
 mod reader;
 mod tables;
 
+pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;
 pub use error::PackError;
 pub use reader::{

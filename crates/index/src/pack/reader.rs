@@ -2,7 +2,7 @@
 
 use apparatus_model::{
     CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, OffsetMap,
-    PassageKind, PassageNumber, SourceSpan,
+    PassageKind, PassageNumber, Rule, SourceSpan,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,8 @@ pub struct MentionRow {
     pub first_word: u32,
     /// How many words it spans; at least one.
     pub words: u32,
+    /// The rule that found it.
+    pub rule: Rule,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,7 +139,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
         (self.collection.words as f32 / passages as f32).max(1.0)
     }
 
-    fn section(&self, section: Section) -> &[u8] {
+    pub(super) fn section(&self, section: Section) -> &[u8] {
         self.container.section(self.data.as_ref(), section)
     }
 
@@ -216,7 +218,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
             first_mention: row.u32()?,
             kind: PassageKind::from_u8(row.u8()?).ok_or(PackError::Malformed("passage kinds"))?,
             level: row.u8()?,
-            label_bytes: u16::from_le_bytes([row.u8()?, row.u8()?]),
+            label_bytes: row.u16()?,
         })
     }
 
@@ -385,7 +387,8 @@ impl<D: AsRef<[u8]>> Pack<D> {
             passage: PassageIndex(row.u32()?),
             span: SourceSpan::new(row.u32()?, row.u32()?),
             first_word: row.u32()?,
-            words: row.u32()?,
+            words: u32::from(row.u16()?),
+            rule: Rule::from_u8(row.u8()?).ok_or(PackError::Malformed("rules"))?,
         })
     }
 
@@ -423,6 +426,23 @@ pub(crate) fn decode<T: DeserializeOwned>(
     what: &'static str,
 ) -> Result<T, PackError> {
     postcard::from_bytes(bytes).map_err(|_| PackError::Malformed(what))
+}
+
+/// The first of so many rows that is not before something. Rows out of order give some row.
+pub(super) fn first_not(
+    count: u32,
+    mut before: impl FnMut(u32) -> Result<bool, PackError>,
+) -> Result<u32, PackError> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle)? {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
 }
 
 /// A count, then rising numbers as differences.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use apparatus_corpus::{Corpus, Document, Entity, Loaded, Passage, load};
+use apparatus_corpus::{Corpus, DateMention, Document, Entity, Loaded, Mention, Passage, load};
 use apparatus_index::Pack;
 use apparatus_index::build::{build, build_edition};
 use apparatus_index::query::{Query, parse};
 use apparatus_index::search::{Answer, search};
 use apparatus_model::{
-    CollectionRecord, DocumentRecord, EntityDetails, EntityKind, EntityRecord, OffsetMap,
-    PassageKind, PassageNumber, SourceSpan,
+    ApparatusEntry, Certainty, CollectionRecord, DateRecord, DocumentRecord, EntityDetails,
+    EntityKind, EntityRecord, FaultKind, OffsetMap, PassageKind, PassageNumber, Rule, SourceSpan,
 };
 
 pub(crate) type Bytes = Pack<Vec<u8>>;
@@ -229,4 +229,63 @@ pub(crate) fn reseal(bytes: &mut [u8]) {
         let checksum = crc32(&bytes[16..]);
         bytes[12..16].copy_from_slice(&checksum.to_le_bytes());
     }
+}
+
+/// Where words stand in a document's text; the first of them.
+#[track_caller]
+pub(crate) fn span_of(document: &Document, words: &str) -> SourceSpan {
+    let start = document.source.find(words).unwrap() as u32;
+    SourceSpan::new(start, start + words.len() as u32)
+}
+
+/// Adds a mention to a document; mentions are added in the order of the text.
+pub(crate) fn mention(document: &mut Document, words: &str, entity: &str, rule: Rule) {
+    document.mentions.push(Mention {
+        span: span_of(document, words),
+        entity: entity.parse().unwrap(),
+        rule,
+    });
+}
+
+/// Adds a date to a document; dates are added in the order of the text.
+pub(crate) fn date(document: &mut Document, words: &str, edtf: &str, rule: Rule) {
+    document.dates.push(DateMention {
+        span: span_of(document, words),
+        date: DateRecord {
+            edtf: edtf.to_owned(),
+            display: format!("the {edtf}"),
+            earliest: Some(edtf.to_owned()),
+            latest: None,
+        },
+        rule,
+    });
+}
+
+/// Adds a correction to a document, or a note where nothing is proposed; in the order of the text.
+pub(crate) fn correct(document: &mut Document, printed: &str, proposed: Option<&str>) {
+    let span = span_of(document, printed);
+    correct_at(document, span, proposed, Certainty::High);
+}
+
+/// Adds a correction of a stretch of the text, or a note.
+pub(crate) fn correct_at(
+    document: &mut Document,
+    span: SourceSpan,
+    proposed: Option<&str>,
+    certainty: Certainty,
+) {
+    let mut passages = document.passages.iter();
+    let passage = passages
+        .find(|passage| passage.span.end > span.start)
+        .unwrap();
+    document.apparatus.push(ApparatusEntry {
+        id: format!("c{}", document.apparatus.len()).parse().unwrap(),
+        document: document.record.id.clone(),
+        passage: passage.number,
+        span,
+        proposed: proposed.map(str::to_owned),
+        kind: FaultKind::Ocr,
+        reason: "The letters are damaged.".to_owned(),
+        certainty,
+    });
 }
