@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use apparatus_export::Format;
 use clap::{Args, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
@@ -11,6 +12,7 @@ Examples:
   apparatus search seeds 'expel*' --json     the same for a program
   apparatus pack seeds -o collection.pack    a file that can be searched
   apparatus mentions collection.pack         who is named where, as a table
+  apparatus export seeds --format csv        tables of everything, for a spreadsheet
 
 A folder of plain .txt files is a collection, too: every file is a document, and blank lines part
 its passages.
@@ -72,6 +74,9 @@ Example:
         #[arg(value_name = "PATH")]
         path: PathBuf,
     },
+
+    /// Write a collection as files for other programs: linked data, tables, plain text.
+    Export(Export),
 
     /// Show what became of the passages since their ids were written down.
     #[command(after_help = "\
@@ -136,4 +141,29 @@ pub(crate) struct Search {
     /// Find passages with any of the words, those with most of them first, instead of all.
     #[arg(long)]
     pub(crate) any: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Writes everything there is in these formats, each in a folder of its own:
+  jsonld  schema.org records; Web Annotations for names, dates and corrections
+  csv     tables of documents, passages, mentions, people, bodies, events, relations, corrections …
+  text    the passages with their ids, and both readings of every correction
+A line on the output names each file. Files of these names are replaced, others are left alone. The
+same collection always gives the same bytes. docs/exports.md describes every file.
+
+Examples:
+  apparatus export seeds                          everything, into ./export
+  apparatus export seeds --format csv,text
+  apparatus export seeds --format jsonld --out /srv/opposition/data")]
+pub(crate) struct Export {
+    /// The folder of the collection.
+    #[arg(value_name = "PATH")]
+    pub(crate) folder: PathBuf,
+    /// Only these formats, parted by commas.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) format: Vec<Format>,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR", default_value = "export")]
+    pub(crate) out: PathBuf,
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod export;
 mod failure;
 mod ids;
 mod mentions;
@@ -39,6 +40,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
         Command::Pack { folder, output } => pack::run(folder, output, out),
         Command::Search(search) => search::run(search, out),
         Command::Mentions { path } => mentions::run(path, out),
+        Command::Export(export) => export::run(export, out),
         Command::Ids { folder, write } => ids::run(folder, *write, out),
     }
 }
