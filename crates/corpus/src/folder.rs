@@ -296,7 +296,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// What can be said of a document that has no sidecar.
-fn bare_record(id: &DocumentId, title: &str) -> DocumentRecord {
+pub(crate) fn bare_record(id: &DocumentId, title: &str) -> DocumentRecord {
     DocumentRecord {
         id: id.clone(),
         title: title.to_owned(),

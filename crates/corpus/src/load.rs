@@ -18,7 +18,7 @@ use crate::lock::{self, LOCK_FILE, Lock};
 use crate::lock_changes::{
     LockChange, LockChangeKind, report_changed, report_lost_document, report_vanished,
 };
-use crate::mentions::Names;
+use crate::mentions::{Names, report_doubts};
 use crate::numbering::{Numbering, number};
 use crate::quote::{Quotable, Quotables};
 use crate::references;
@@ -94,8 +94,7 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         .map(|file| lock::read(file, findings))
         .unwrap_or_default();
     let mut work = Work {
-        entries: &folder.entries,
-        authority: &folder.authority,
+        names: Names::new(&folder.entries, &folder.authority),
         lock_file: folder.lock.as_ref(),
         bare: folder.bare,
         found: Found::default(),
@@ -170,8 +169,7 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
 
 /// What is at hand while documents are put together, and what comes of it.
 struct Work<'a> {
-    entries: &'a [Entry],
-    authority: &'a [SourceFile],
+    names: Names<'a>,
     lock_file: Option<&'a SourceFile>,
     bare: bool,
     found: Found,
@@ -212,8 +210,9 @@ impl Work<'_> {
         };
         let sound = sound && findings.errors() == before;
         let passages = self.passages(&record.id, &text, pieces, sound, old_lock, findings);
-        let names = Names::new(&record.id, self.entries, self.authority, findings);
-        let mentions = names.find(&text, &passages, findings);
+        let found = self.names.search(&record, &text, &passages, findings);
+        report_doubts(&found.doubts, &text, findings);
+        let mentions = found.mentions;
         self.found.add(&record.id, &text, &mentions);
         let (source, map) = text.into_text();
         let apparatus = match &sidecar {

@@ -59,6 +59,15 @@ pub(crate) fn starts_with(text: &str, words: &str) -> bool {
         .all(|c| text.next() == Some(c))
 }
 
+/// A count of occasions in words.
+pub(crate) fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
+    }
+}
+
 /// The first words of a text, for showing which passage is meant.
 pub(crate) fn opening(text: &str, most: usize) -> String {
     let mut all = single_spaced(text);

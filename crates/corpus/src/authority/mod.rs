@@ -56,8 +56,17 @@ pub(crate) struct AttestedForm {
     pub(crate) within: Vec<Text>,
     /// Wordings around the form; it does not count inside any of them.
     pub(crate) except: Vec<Text>,
+    /// First words of the heading or contents entry below which the form counts.
+    pub(crate) under: Option<Text>,
     /// Whether other documents may have the form too.
     pub(crate) elsewhere: bool,
+}
+
+impl AttestedForm {
+    /// Whether it counts only where the words around it or the heading above it say so.
+    pub(crate) fn is_conditional(&self) -> bool {
+        !self.within.is_empty() || self.under.is_some()
+    }
 }
 
 /// What an authority file holds.
@@ -216,6 +225,7 @@ fn read_attested(table: &mut Table<'_>, findings: &mut Findings) -> Option<Attes
     let form = table.required("form", findings);
     let within = table.texts("within", findings);
     let except = table.texts("except", findings);
+    let under = table.text("under", findings);
     let elsewhere = table.flag("elsewhere", true, findings);
     let form = form?;
     for wording in within.iter().chain(&except) {
@@ -240,9 +250,10 @@ fn read_attested(table: &mut Table<'_>, findings: &mut Findings) -> Option<Attes
     Some(AttestedForm {
         document: document?,
         form,
-        elsewhere: elsewhere && within.is_empty(),
+        elsewhere: elsewhere && within.is_empty() && under.is_none(),
         within,
         except,
+        under,
     })
 }
 

@@ -1,0 +1,435 @@
+//! Where the authority's names stand in the texts.
+//!
+//! A form is looked for in the documents it is attested in; where no other entry of the same kind
+//! has the same form, in all others too. For persons, forms made from their names are looked for
+//! as well, and given names and initials before a surname are read. What that leaves open, the
+//! words around a form, the heading above it, a full name before it or its place in a list of
+//! people may decide, and in the end the editors. Every mention says which rule found it.
+
+mod damage;
+mod form;
+mod full_names;
+mod given;
+mod headings;
+mod lists;
+mod names;
+mod nesting;
+mod people;
+mod text;
+mod vocabulary;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use apparatus_model::{DocumentRecord, EntityKind, Rule, SourceSpan};
+
+use self::form::{Candidate, Stretch};
+use self::lists::{Item, Known};
+use self::nesting::Outcome;
+use crate::corpus::{Mention, Passage};
+use crate::diagnostic::Findings;
+use crate::source_file::SourceFile;
+
+pub(crate) use self::names::Names;
+
+/// What was found in a document, and what the rules could not decide.
+#[derive(Debug, Default)]
+pub(crate) struct Search {
+    /// The mentions, sorted by start, longer first.
+    pub(crate) mentions: Vec<Mention>,
+    /// What an editor should decide.
+    pub(crate) doubts: Vec<Doubt>,
+}
+
+/// Words that name somebody, but whom?
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// The words.
+    pub(crate) span: SourceSpan,
+    /// The ids of those whom they can name; empty where the authority has nobody.
+    pub(crate) claimants: Vec<String>,
+}
+
+/// A place where one of several persons is named, or where one is named in full.
+struct Naming<'f, 'a> {
+    span: SourceSpan,
+    candidates: Vec<Candidate<'f, 'a>>,
+}
+
+impl Names<'_> {
+    /// The mentions in a document.
+    pub(crate) fn search(
+        &self,
+        record: &DocumentRecord,
+        text: &SourceFile,
+        passages: &[Passage],
+        findings: &mut Findings,
+    ) -> Search {
+        let mut search = Search::default();
+        if self.entries.is_empty() {
+            return search;
+        }
+        let names = self.of_document(&record.id, findings);
+        let vocabulary = vocabulary::of(&record.language);
+        let above = headings::above(text.text(), passages);
+        // The last place where each person is named in full.
+        let mut full: BTreeMap<usize, u32> = BTreeMap::new();
+        for (passage, above) in passages.iter().zip(&above) {
+            let Some(words) = passage.span.of(text.text()) else {
+                continue;
+            };
+            let mut candidates = names.find(Stretch { text: words, above });
+            let addresses = text::addresses(words);
+            candidates.retain(|candidate| {
+                let span = candidate.span;
+                let mut around = addresses.iter().filter(|address| address.overlaps(span));
+                around.all(|address| span.start <= address.start)
+            });
+            full_names::complete(&mut candidates, words, &self.people);
+            let mut known = Vec::new();
+            for outcome in nesting::settle(candidates) {
+                let naming = match outcome {
+                    Outcome::Clear(candidate) => Naming {
+                        span: candidate.span,
+                        candidates: vec![candidate],
+                    },
+                    Outcome::Open(candidates) => Naming {
+                        span: candidates.first().map(|c| c.span).unwrap_or_default(),
+                        candidates,
+                    },
+                };
+                let span = at(passage, naming.span);
+                known.extend(naming.candidates.first().map(|candidate| Known {
+                    span: naming.span,
+                    kind: candidate.form.kind,
+                }));
+                match decide(&naming, &full) {
+                    Some((candidate, rule)) => {
+                        if candidate.full && candidate.form.kind == EntityKind::Person {
+                            full.insert(candidate.form.entry, span.start);
+                        }
+                        search
+                            .mentions
+                            .extend(self.mention(span, candidate.form.entry, rule));
+                    }
+                    None => {
+                        self.report_tie(&naming, span, text, findings);
+                        search.doubts.push(self.doubt(span, &naming));
+                    }
+                }
+            }
+            for item in lists::items(words, &known, &self.people, vocabulary) {
+                match item {
+                    Item::Damaged(span, entry) => {
+                        let span = at(passage, span);
+                        search
+                            .mentions
+                            .extend(self.mention(span, entry, Rule::List));
+                    }
+                    Item::Unknown(span) => search.doubts.push(Doubt {
+                        span: at(passage, span),
+                        claimants: Vec::new(),
+                    }),
+                }
+            }
+        }
+        sort(&mut search.mentions);
+        search
+    }
+
+    fn mention(&self, span: SourceSpan, entry: usize, rule: Rule) -> Option<Mention> {
+        Some(Mention {
+            span,
+            entity: self.entries.get(entry)?.record.id.clone(),
+            rule,
+        })
+    }
+
+    fn doubt(&self, span: SourceSpan, naming: &Naming<'_, '_>) -> Doubt {
+        let entries = naming.candidates.iter();
+        let entries = entries.filter_map(|candidate| self.entries.get(candidate.form.entry));
+        Doubt {
+            span,
+            claimants: entries.map(|entry| entry.record.id.to_string()).collect(),
+        }
+    }
+
+    /// Two forms whose conditions both hold are an error in the authority.
+    fn report_tie(
+        &self,
+        naming: &Naming<'_, '_>,
+        span: SourceSpan,
+        text: &SourceFile,
+        findings: &mut Findings,
+    ) {
+        let [first, .., second] = naming.candidates.as_slice() else {
+            return;
+        };
+        let (Some(one), Some(other)) = (
+            self.entries.get(first.form.entry),
+            self.entries.get(second.form.entry),
+        ) else {
+            return;
+        };
+        // Forms without conditions were reported when they were read.
+        let form = second.form.attested.filter(|form| form.is_conditional());
+        if let (Some(form), Some(file)) = (form, self.file(other)) {
+            findings.error(
+                file,
+                form.form.span.clone(),
+                format!(
+                    "line {} of `{}` could name `{}` or `{}`",
+                    text.place(span.range()).line,
+                    text.name(),
+                    one.record.id,
+                    other.record.id
+                ),
+                "make the wordings in `within`, or the headings in `under`, of the two entries \
+                 exclude each other",
+            );
+        }
+    }
+}
+
+/// Who is meant, and by which rule: the only one, or of several the one last named in full.
+fn decide<'n, 'f, 'a>(
+    naming: &'n Naming<'f, 'a>,
+    full: &BTreeMap<usize, u32>,
+) -> Option<(&'n Candidate<'f, 'a>, Rule)> {
+    if let [only] = naming.candidates.as_slice() {
+        return Some((only, only.rule));
+    }
+    let before = naming
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.form.shared);
+    let last = before
+        .filter_map(|candidate| Some((full.get(&candidate.form.entry)?, candidate)))
+        .max_by_key(|&(start, _)| start)?;
+    Some((last.1, Rule::Earlier))
+}
+
+fn at(passage: &Passage, span: SourceSpan) -> SourceSpan {
+    SourceSpan::new(
+        passage.span.start + span.start,
+        passage.span.start + span.end,
+    )
+}
+
+/// Sorts mentions by start, longer first.
+pub(crate) fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by(|a, b| {
+        let key = |m: &Mention| (m.span.start, Reverse(m.span.end));
+        (key(a), &a.entity).cmp(&(key(b), &b.entity))
+    });
+}
+
+/// Tells the editors whom the rules could not make out.
+pub(crate) fn report_doubts(doubts: &[Doubt], text: &SourceFile, findings: &mut Findings) {
+    let mut first: BTreeMap<&str, (&Doubt, usize)> = BTreeMap::new();
+    for doubt in doubts {
+        let words = doubt.span.of(text.text()).unwrap_or_default();
+        first.entry(words).or_insert((doubt, 0)).1 += 1;
+    }
+    for (words, (doubt, times)) in first {
+        let more = match times {
+            1 => String::new(),
+            _ => format!(", here and {} more", crate::wording::times(times - 1)),
+        };
+        let (message, remedy) = if doubt.claimants.is_empty() {
+            (
+                format!("`{words}` stands in a list of people{more}, and no entry has this name"),
+                "give the person an entry, or add the form to one; if nobody is named here, say \
+                 so in the sidecar with a `[[mention]]`, `decision = \"reject\"`"
+                    .to_owned(),
+            )
+        } else {
+            (
+                format!(
+                    "`{words}` could name `{}`{more}",
+                    doubt.claimants.join("` or `")
+                ),
+                "say who is meant: with an attested form and `within` in the authority, or in \
+                 the sidecar with a `[[mention]]`, `decision = \"add\"`"
+                    .to_owned(),
+            )
+        };
+        findings.warning(text, doubt.span.range(), message, remedy);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use apparatus_model::{PassageKind, PassageNumber};
+    use proptest::strategy::Strategy;
+
+    const AUTHORITY: &str = r#"
+        [[person]]
+        id = "trotsky"
+        name = "Leon Trotsky"
+        attested = [{ in = "a", form = "Trotsky" }]
+        note = "-"
+        verification = "general"
+
+        [[person]]
+        id = "zinoviev"
+        name = "Grigory Zinoviev"
+        attested = [{ in = "a", form = "Zinoviev" }]
+        note = "-"
+        verification = "general"
+
+        [[body]]
+        id = "early-party"
+        name = "Russian Communist Party"
+        attested = [
+            { in = "a", form = "Party", except = ["Party Congress"] },
+            { in = "a", form = "Communist Party", elsewhere = false },
+            { in = "a", form = "Trotsky faction" },
+        ]
+        abbreviations = ["R.C.P."]
+        note = "-"
+        verification = "general"
+
+        [[body]]
+        id = "late-party"
+        name = "Communist Party of the Soviet Union"
+        attested = [
+            { in = "a", form = "Party", within = ["the Party of 1927"] },
+            { in = "b", form = "Party" },
+            { in = "a", form = "Communist Party of the Soviet Union" },
+        ]
+        note = "-"
+        verification = "general"
+    "#;
+
+    fn mentions(document: &str, text: &str) -> Vec<(String, String)> {
+        let mut findings = Findings::default();
+        let files = [SourceFile::new("authority.toml", AUTHORITY)];
+        let entries = crate::authority::read(&files[0], 0, &mut findings)
+            .unwrap()
+            .entries;
+        let text = SourceFile::new("a.txt", text);
+        let whole = Passage {
+            number: PassageNumber(1),
+            kind: PassageKind::Paragraph,
+            span: SourceSpan::new(0, text.text().len() as u32),
+            level: 0,
+            label: None,
+        };
+        let names = Names::new(&entries, &files);
+        let record = crate::folder::bare_record(&document.parse().unwrap(), "A");
+        let found = names
+            .search(&record, &text, &[whole], &mut findings)
+            .mentions;
+        assert_eq!(findings.into_sorted(), []);
+        found
+            .into_iter()
+            .map(|m| {
+                (
+                    m.span.of(text.text()).unwrap().to_owned(),
+                    m.entity.to_string(),
+                )
+            })
+            .collect()
+    }
+
+    fn check(document: &str, text: &str, expected: &[(&str, &str)]) {
+        let found = mentions(document, text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_form_of_a_kind_wins() {
+        check(
+            "a",
+            "the Communist Party of the Soviet Union, the Communist Party",
+            &[
+                ("Communist Party of the Soviet Union", "late-party"),
+                ("Communist Party", "early-party"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_of_different_kinds_stand_inside_each_other() {
+        check(
+            "a",
+            "the Trotsky faction",
+            &[("Trotsky faction", "early-party"), ("Trotsky", "trotsky")],
+        );
+    }
+
+    #[test]
+    fn the_words_around_a_form_decide_between_entries() {
+        check(
+            "a",
+            "the Party, the\nParty of 1927, the Party Congress",
+            &[("Party", "early-party"), ("Party", "late-party")],
+        );
+    }
+
+    #[test]
+    fn a_form_of_one_entry_alone_is_found_in_every_document() {
+        check(
+            "c",
+            "Trotsky, Grigory Zinoviev and the R.C. P. of the Party; a Communist Party",
+            &[
+                ("Trotsky", "trotsky"),
+                ("Grigory Zinoviev", "zinoviev"),
+                ("R.C. P.", "early-party"),
+            ],
+        );
+        check("b", "the Party", &[("Party", "late-party")]);
+    }
+
+    #[test]
+    fn a_hyphen_joins_a_form_to_another_word_but_parts_two_names() {
+        check("a", "anti-Party and Party-line; Trotsky-like", &[]);
+        check(
+            "a",
+            "the Trotsky-Zinoviev bloc and Trotsky‑Zinoviev",
+            &[
+                ("Trotsky", "trotsky"),
+                ("Zinoviev", "zinoviev"),
+                ("Trotsky", "trotsky"),
+                ("Zinoviev", "zinoviev"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_possessive_is_no_part_of_a_mention() {
+        check(
+            "a",
+            "Trotsky’s and Zinoviev's",
+            &[("Trotsky", "trotsky"), ("Zinoviev", "zinoviev")],
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn mentions_lie_on_character_boundaries_in_any_text(
+            pieces in proptest::collection::vec(
+                proptest::prop_oneof![
+                    proptest::sample::select(vec![
+                        "Trotsky", "Zinoviev", "Party", "the Party of 1927", "R.C.P.", "R. C. P",
+                        "Communist Party", " of the Soviet Union", "-", "‑", "’s", " ", "\u{a0}",
+                        ".", "e\u{301}", "\u{feff}", "\r",
+                    ]).prop_map(str::to_owned),
+                    "\\PC{0,4}",
+                ],
+                0..30,
+            ),
+        ) {
+            let text = pieces.concat();
+            // `mentions` slices the text by every span.
+            let found = mentions("a", &text);
+            assert!(found.iter().all(|(surface, _)| text.contains(surface)));
+        }
+    }
+}
