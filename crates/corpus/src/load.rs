@@ -18,7 +18,7 @@ use crate::lock::{self, LOCK_FILE, Lock};
 use crate::lock_changes::{
     LockChange, LockChangeKind, report_changed, report_lost_document, report_vanished,
 };
-use crate::mentions::{Names, report_doubts};
+use crate::mentions::{self, Names, report_doubts};
 use crate::numbering::{Numbering, number};
 use crate::quote::{Quotable, Quotables};
 use crate::references;
@@ -213,6 +213,7 @@ impl Work<'_> {
         let found = self.names.search(&record, &text, &passages, findings);
         report_doubts(&found.doubts, &text, findings);
         let mentions = found.mentions;
+        let dates = mentions::dates::find(&record, text.text(), &passages);
         self.found.add(&record.id, &text, &mentions);
         let (source, map) = text.into_text();
         let apparatus = match &sidecar {
@@ -228,7 +229,7 @@ impl Work<'_> {
             map,
             passages,
             mentions,
-            dates: Vec::new(),
+            dates,
             apparatus,
         })
     }

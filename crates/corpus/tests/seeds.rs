@@ -151,7 +151,7 @@ fn the_parts_of_the_documents_are_known() {
     assert_eq!(contents[12], (1, None));
 }
 
-/// Every mention as a line: document, start, end, surface, kind, entity.
+/// Every mention as a line, in the order of the text: document, start, end, surface, kind, id, rule.
 fn mention_lines(loaded: &Loaded) -> String {
     let kinds: BTreeMap<_, _> = loaded
         .corpus
@@ -161,16 +161,27 @@ fn mention_lines(loaded: &Loaded) -> String {
         .collect();
     let mut lines = String::new();
     for document in &loaded.corpus.documents {
-        for mention in &document.mentions {
+        let names = document.mentions.iter().map(|mention| {
+            let kind = kinds[&mention.entity].slug();
+            (mention.span, kind, mention.entity.to_string(), mention.rule)
+        });
+        let dates = document.dates.iter().map(|date| {
+            (
+                date.span,
+                "date",
+                format!("edtf:{}", date.date.edtf),
+                date.rule,
+            )
+        });
+        let mut all: Vec<_> = names.chain(dates).collect();
+        all.sort_by_key(|(span, ..)| (span.start, std::cmp::Reverse(span.end)));
+        for (span, kind, id, rule) in all {
+            let surface = span.of(&document.source).unwrap();
+            let (start, end) = (span.start, span.end);
+            let document = &document.record.id;
             writeln!(
                 lines,
-                "{}\t{}\t{}\t{}\t{}\t{}",
-                document.record.id,
-                mention.span.start,
-                mention.span.end,
-                mention.span.of(&document.source).unwrap(),
-                kinds[&mention.entity],
-                mention.entity,
+                "{document}\t{start}\t{end}\t{surface}\t{kind}\t{id}\t{rule}"
             )
             .unwrap();
         }

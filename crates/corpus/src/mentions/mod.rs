@@ -7,6 +7,7 @@
 //! people may decide, and in the end the editors. Every mention says which rule found it.
 
 mod damage;
+pub(crate) mod dates;
 mod form;
 mod full_names;
 mod given;

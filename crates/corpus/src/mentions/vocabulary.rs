@@ -10,13 +10,16 @@ pub(super) struct Vocabulary {
     pub(super) ordinals: &'static [&'static str],
     /// What may stand between a day and its month, or a month and its year.
     pub(super) of: &'static [&'static str],
-    /// What parts the two ends of a span of days besides a dash: none where words do it.
+    /// What comes before a number that counts or names something else than days and years, in small
+    /// letters.
     pub(super) counters: &'static [&'static str],
     /// What comes after the name of a street, so that a number before that name is a house’s.
     pub(super) streets: &'static [&'static str],
-    /// What makes a round number a year.
+    /// What is counted, so that a number before it is no year.
+    pub(super) units: &'static [&'static str],
+    /// What makes a round number, or one before something that is counted, a year; in small letters.
     pub(super) year_leads: &'static [&'static str],
-    /// What follows the digits of a decade.
+    /// What follows the digits of a decade, an apostrophe apart.
     pub(super) decades: &'static [&'static str],
     /// Words before a list of people, without a colon.
     pub(super) list_leads: &'static [&'static str],
@@ -92,6 +95,39 @@ const ENGLISH: Vocabulary = Vocabulary {
         "Crescent",
         "Way",
     ],
+    units: &[
+        "men",
+        "women",
+        "members",
+        "workers",
+        "peasants",
+        "delegates",
+        "votes",
+        "people",
+        "persons",
+        "soldiers",
+        "prisoners",
+        "copies",
+        "roubles",
+        "rubles",
+        "dollars",
+        "pounds",
+        "marks",
+        "francs",
+        "tons",
+        "tonnes",
+        "kilometres",
+        "km",
+        "miles",
+        "metres",
+        "hectares",
+        "pages",
+        "words",
+        "years",
+        "months",
+        "days",
+        "hours",
+    ],
     year_leads: &[
         "in",
         "of",
@@ -124,7 +160,7 @@ const ENGLISH: Vocabulary = Vocabulary {
         "through",
         "throughout",
     ],
-    decades: &["s", "’s", "'s"],
+    decades: &["s"],
     list_leads: &["Comrades", "comrades"],
     colon_leads: &[
         "Seated",
@@ -170,6 +206,7 @@ const NONE: Vocabulary = Vocabulary {
     of: &[],
     counters: &[],
     streets: &[],
+    units: &[],
     year_leads: &[],
     decades: &[],
     list_leads: &[],
