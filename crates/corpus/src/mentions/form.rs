@@ -98,7 +98,7 @@ pub(super) struct NewForm<'s, 'a> {
 impl<'a> Forms<'a> {
     /// Adds a form as it is written, and as it would be printed in capitals.
     pub(super) fn add(&mut self, new: &NewForm<'_, 'a>) {
-        self.add_printed(new, |words| Pattern::new(words));
+        self.add_printed(new, Pattern::new);
         let letters = new.surface.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = new.surface.to_uppercase();
         // What is not a name, as `nuclei`, is not looked for in capitals.

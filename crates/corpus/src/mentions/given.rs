@@ -43,7 +43,7 @@ pub(super) fn agree(printed: &Given<'_>, known: &str) -> bool {
 pub(super) fn before(text: &str) -> Vec<Given<'_>> {
     let mut found: Vec<Given<'_>> = Vec::new();
     let mut left = text;
-    while found.len() < MOST && !found.last().is_some_and(|given| !given.is_initial()) {
+    while found.len() < MOST && found.last().is_none_or(Given::is_initial) {
         match last(left) {
             Some(given) => {
                 left = left.get(..given.start).unwrap_or_default();
