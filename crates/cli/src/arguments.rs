@@ -14,8 +14,7 @@ Examples:
   apparatus mentions collection.pack         who is named where, as a table
   apparatus export seeds --format csv        tables of everything, for a spreadsheet
 
-A folder of plain .txt files is a collection, too: every file is a document, and blank lines part
-its passages.
+A folder of .txt, .md, .html and TEI .xml files is a collection, too: every file is a document.
 
 Exit codes: 0 done; 1 a file or collection has a fault; 2 a query or a command was not understood.";
 
@@ -115,7 +114,7 @@ Examples:
   apparatus search letters 'bread peace land' --any --limit 5
   apparatus search seeds --batch < queries.txt > answers.jsonl")]
 pub(crate) struct Search {
-    /// A pack, the folder of a collection, or a folder of .txt files.
+    /// A pack, the folder of a collection, or a folder of texts.
     #[arg(value_name = "PATH")]
     pub(crate) path: PathBuf,
     /// What to look for.

@@ -16,7 +16,7 @@ pub(crate) fn run(folder: &Path, write: bool, out: &mut impl Write) -> Result<()
     if loaded.lock.documents.is_empty() {
         writeln!(
             out,
-            "{}: the passages of a folder of plain texts are numbered in order each time; give it \
+            "{}: the passages of a folder of texts alone are numbered in order each time; give it \
              a `collection.toml`, and they keep their numbers",
             folder.display()
         )?;

@@ -17,7 +17,7 @@ pub(crate) fn collection(folder: &Path) -> Result<Loaded, Failure> {
         Ok(_) => Err(Failure::file(
             folder,
             "this is a file",
-            "give the folder of a collection, the one with `collection.toml` or with .txt files",
+            "give the folder of a collection, the one with `collection.toml` or with the texts",
         )),
         Err(error) => Err(unreadable(folder, &error, "the folder of a collection")),
     }

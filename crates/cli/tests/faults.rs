@@ -158,7 +158,7 @@ fn paths_that_lead_nowhere() {
     let folder = Folder::empty();
     let nowhere = folder.path().join("nowhere");
     let nowhere = nowhere.to_str().unwrap();
-    folder.write("empty/readme.md", "");
+    folder.write("empty/readme.rst", "");
     let empty = folder.path().join("empty");
     let empty = empty.to_str().unwrap();
     let inside = folder.path().join("nowhere/x.pack");
@@ -187,7 +187,7 @@ fn paths_that_lead_nowhere() {
         );
         assert!(run.stderr.contains("= help: "), "{}", run.stderr);
     }
-    let text = folder.path().join("empty/readme.md");
+    let text = folder.path().join("empty/readme.rst");
     let run = apparatus(["check", text.to_str().unwrap()]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("this is a file"), "{}", run.stderr);

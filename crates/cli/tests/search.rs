@@ -165,7 +165,7 @@ fn a_folder_of_plain_texts_is_a_collection() {
         "Dear comrade,\n\nthe bread is\nbaked — «Хлеб».\n",
     );
     folder.write("diary.txt", "No bread today.");
-    folder.write("notes.md", "bread");
+    folder.write("notes.rtf", "bread");
     let path = folder.path().to_str().unwrap();
     let answer = apparatus(["search", path, "bread", "--json"]).json();
     assert_eq!(answer["total"], 2);

@@ -10,6 +10,7 @@ use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
 use crate::authority::{self, Entry, Predicate, Statement};
 use crate::collection_file;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::input::{self, Block, Format};
 use crate::lock::LOCK_FILE;
 use crate::registers::Plan;
 use crate::sidecar::{self, Sidecar};
@@ -39,7 +40,7 @@ pub(crate) struct Folder {
     pub(crate) authority_whole: bool,
     /// The lock file, where there is one.
     pub(crate) lock: Option<SourceFile>,
-    /// Whether the folder is one of plain texts, without numbers that last.
+    /// Whether the folder has nothing but texts, without numbers that last.
     pub(crate) bare: bool,
 }
 
@@ -48,6 +49,8 @@ pub(crate) struct Folder {
 pub(crate) struct Parts {
     pub(crate) record: DocumentRecord,
     pub(crate) text: SourceFile,
+    /// How its markup, or its blank lines, divide the text.
+    pub(crate) blocks: Vec<Block>,
     pub(crate) sidecar: Option<(SourceFile, Sidecar)>,
     /// Whether nothing was wrong with the sidecar, so that the text can be divided as its editors
     /// meant it.
@@ -148,33 +151,69 @@ fn read_document(
         Some((file, sidecar))
     });
     let sound = findings.errors() == before;
-    let text_name = format!("documents/{id}.txt");
-    if !dir.join(&text_name).is_file() {
-        findings.error(
-            collection,
-            name.span.clone(),
-            format!("the document `{id}` has no text: `{text_name}` is missing"),
-            format!("add `{text_name}`, or take `{id}` out of `documents`"),
-        );
-        return None;
-    }
-    let text = SourceFile::read(dir, &text_name, findings)?;
+    let format = find_text(dir, collection, id, name, findings)?;
+    let own_name = format!("{id}{}", format.ending());
+    let file = SourceFile::read(dir, &format!("documents/{own_name}"), findings)?;
+    let (text, blocks) = input::read(file, format, findings)?;
     let sidecar = sidecar.flatten();
+    let mut record = sidecar.as_ref().map_or_else(
+        || bare_record(id, id.as_str()),
+        |(_, sidecar)| sidecar.record.clone(),
+    );
+    if record.original_file.is_empty() {
+        record.original_file = own_name;
+    }
     Some(Parts {
-        record: sidecar.as_ref().map_or_else(
-            || bare_record(id, id.as_str()),
-            |(_, sidecar)| sidecar.record.clone(),
-        ),
+        record,
         text,
+        blocks,
         sidecar,
         sound,
     })
 }
 
+/// Finds the one file that a document's text is in.
+fn find_text(
+    dir: &Path,
+    collection: &SourceFile,
+    id: &DocumentId,
+    name: &Text,
+    findings: &mut Findings,
+) -> Option<Format> {
+    let path = |format: Format| format!("documents/{id}{}", format.ending());
+    let mut found = Format::ALL.to_vec();
+    found.retain(|format| dir.join(path(*format)).is_file());
+    let (message, remedy) = match found.as_slice() {
+        [only] => return Some(*only),
+        [] => {
+            let text = path(Format::Plain);
+            (
+                format!(
+                    "the document `{id}` has no text: `{text}` is missing, and there is no such \
+                     `.md`, `.html` or `.xml` file"
+                ),
+                format!("add `{text}`, or take `{id}` out of `documents`"),
+            )
+        }
+        several => {
+            let files: Vec<String> = several.iter().map(|f| format!("`{}`", path(*f))).collect();
+            (
+                format!(
+                    "the document `{id}` has several texts: {}",
+                    files.join(", ")
+                ),
+                "keep one of these files; others can be documents with ids of their own".to_owned(),
+            )
+        }
+    };
+    findings.error(collection, name.span.clone(), message, remedy);
+    None
+}
+
 /// Notes files in `documents/` that no line of `collection.toml` asks for.
 fn check_strays(dir: &Path, listed: &[String], findings: &mut Findings) {
     let folder = dir.join("documents");
-    let texts = list(&folder, ".txt").unwrap_or_default();
+    let texts = list_texts(&folder).unwrap_or_default();
     let is_listed = |stem: &str| listed.iter().any(|id| id == stem);
     for name in &texts {
         let stem = stem(name);
@@ -200,9 +239,9 @@ fn check_strays(dir: &Path, listed: &[String], findings: &mut Findings) {
     }
 }
 
-/// Reads a folder of plain texts.
+/// Reads a folder that has nothing but texts.
 pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
-    let names = match list(dir, ".txt") {
+    let names = match list_texts(dir) {
         Ok(names) => names,
         Err(error) => {
             findings.push(about(
@@ -216,7 +255,9 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
     if names.is_empty() {
         findings.push(about(
             &dir.display().to_string(),
-            "there is no collection here: neither `collection.toml` nor any `.txt` file".to_owned(),
+            "there is no collection here: neither `collection.toml` nor any `.txt`, `.md`, `.html` \
+             or `.xml` file"
+                .to_owned(),
             "add text files, one a document, or a `collection.toml`",
         ));
         return Folder::default();
@@ -243,13 +284,17 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
             ));
             continue;
         }
-        if let Some(text) = SourceFile::read(dir, name, findings) {
+        let format = Format::of(name).unwrap_or(Format::Plain);
+        let read = SourceFile::read(dir, name, findings)
+            .and_then(|file| input::read(file, format, findings));
+        if let Some((text, blocks)) = read {
             documents.push(Parts {
                 record: DocumentRecord {
                     original_file: name.clone(),
                     ..bare_record(&id, stem(name))
                 },
                 text,
+                blocks,
                 sidecar: None,
                 sound: true,
             });
@@ -309,7 +354,7 @@ pub(crate) fn bare_record(id: &DocumentId, title: &str) -> DocumentRecord {
         sources: Vec::new(),
         rights: String::new(),
         language: "und".to_owned(),
-        original_file: format!("{id}.txt"),
+        original_file: String::new(),
         notes: Vec::new(),
     }
 }
@@ -323,6 +368,16 @@ fn list(dir: &Path, ending: &str) -> io::Result<Vec<String>> {
         if name.ends_with(ending) && !name.starts_with('.') && entry.path().is_file() {
             names.push(name);
         }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The texts in a folder, of every format, sorted by name.
+fn list_texts(dir: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for format in Format::ALL {
+        names.extend(list(dir, format.ending())?);
     }
     names.sort();
     Ok(names)

@@ -35,7 +35,7 @@ pub struct Loaded {
     /// What an editor should look at, by file and line.
     pub warnings: Vec<Diagnostic>,
     /// The lock as it should be now; [`write_lock`] puts it into the folder. Empty for a folder of
-    /// plain texts, whose passages are numbered afresh each time.
+    /// texts alone, whose passages are numbered afresh each time.
     pub lock: Lock,
     /// What the lock file does not hold yet. Where this is empty, the file is up to date.
     pub lock_changes: Vec<LockChange>,
@@ -44,8 +44,8 @@ pub struct Loaded {
 /// Reads and checks the collection in a folder.
 ///
 /// A folder with a `collection.toml` is read as `docs/collection-format.md` describes. A folder
-/// without one is a collection too: every `.txt` file in it is a document, named by its stem, whose
-/// passages are parted by blank lines.
+/// without one is a collection too: every `.txt`, `.md`, `.html` and `.xml` file in it is a document,
+/// named by its stem.
 ///
 /// ```no_run
 /// match apparatus_corpus::load("seeds".as_ref()) {
@@ -187,26 +187,18 @@ impl Work<'_> {
         let Parts {
             record,
             text,
+            blocks,
             sidecar,
             sound,
         } = parts;
-        if u32::try_from(text.text().len()).is_err() {
-            findings.error(
-                &text,
-                0..0,
-                "this text is longer than 4 GB",
-                "divide it into several documents",
-            );
-            return None;
-        }
         let before = findings.errors();
         let pieces = match &sidecar {
             Some((file, sidecar)) => {
-                let pieces = divide(&text, &sidecar.rules, file, findings);
+                let pieces = divide(&text, &blocks, &sidecar.rules, file, findings);
                 check_sha256(&text, file, sidecar, findings);
                 pieces
             }
-            None => divide(&text, &[], &text, findings),
+            None => divide(&text, &blocks, &[], &text, findings),
         };
         let sound = sound && findings.errors() == before;
         let passages = self.passages(&record.id, &text, pieces, sound, old_lock, findings);

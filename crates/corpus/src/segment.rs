@@ -45,11 +45,11 @@ fn trimmed(text: &str, span: SourceSpan) -> Option<SourceSpan> {
     (!kept.is_empty()).then(|| SourceSpan::new(start, start + kept.len() as u32))
 }
 
-/// The blocks of a text: runs of lines between blank lines.
-pub(crate) fn blocks(text: &str) -> Vec<SourceSpan> {
+/// The blocks of a stretch of a text: runs of lines between blank lines.
+pub(crate) fn blocks(text: &str, within: SourceSpan) -> Vec<SourceSpan> {
     let mut blocks: Vec<SourceSpan> = Vec::new();
     let mut open: Option<SourceSpan> = None;
-    for line in lines(text, SourceSpan::new(0, text.len() as u32)) {
+    for line in lines(text, within) {
         match (trimmed(text, line), open.as_mut()) {
             (Some(line), Some(block)) => block.end = line.end,
             (Some(line), None) => open = Some(line),
@@ -100,8 +100,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn all_blocks(text: &str) -> Vec<SourceSpan> {
+        blocks(text, SourceSpan::new(0, text.len() as u32))
+    }
+
     fn block_texts(text: &str) -> Vec<&str> {
-        blocks(text).iter().map(|b| b.of(text).unwrap()).collect()
+        all_blocks(text)
+            .iter()
+            .map(|b| b.of(text).unwrap())
+            .collect()
     }
 
     #[test]
@@ -117,12 +124,12 @@ mod tests {
     #[test]
     fn a_line_knows_its_indent() {
         let text = "1 One\n\u{a0}\u{a0}\u{a0}two\n";
-        let lines = lines_of(text, blocks(text)[0]);
+        let lines = lines_of(text, all_blocks(text)[0]);
         assert_eq!(lines.len(), 2);
         assert_eq!((lines[0].indent, lines[1].indent), (0, 3));
         assert_eq!(lines[1].span.of(text), Some("two"));
         let indented = "   a\n b";
-        assert_eq!(lines_of(indented, blocks(indented)[0])[0].indent, 3);
+        assert_eq!(lines_of(indented, all_blocks(indented)[0])[0].indent, 3);
     }
 
     fn every_byte_is_accounted_for(text: &str, pieces: &[SourceSpan]) {
@@ -161,12 +168,12 @@ mod tests {
     proptest! {
         #[test]
         fn every_byte_belongs_to_a_block_or_to_white_space(text in hostile()) {
-            every_byte_is_accounted_for(&text, &blocks(&text));
+            every_byte_is_accounted_for(&text, &all_blocks(&text));
         }
 
         #[test]
         fn every_byte_of_a_block_belongs_to_a_line_or_to_white_space(text in hostile()) {
-            let lines: Vec<SourceSpan> = blocks(&text)
+            let lines: Vec<SourceSpan> = all_blocks(&text)
                 .into_iter()
                 .flat_map(|block| lines_of(&text, block))
                 .map(|line| line.span)

@@ -112,7 +112,7 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
                 sources,
                 rights: one_paragraph(&rights?.value),
                 language: language?.value,
-                original_file: original_file.unwrap_or_else(|| format!("{id}.txt")),
+                original_file: original_file.unwrap_or_default(),
                 notes,
             },
             creator_ids,

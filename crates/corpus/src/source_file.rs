@@ -47,7 +47,6 @@ impl SourceFile {
     }
 
     /// The file with the text that was read from it.
-    #[allow(dead_code)] // For the readers of Markdown, HTML and TEI.
     pub(crate) fn with_text(self, text: String, map: OffsetMap) -> Self {
         Self {
             text: Some(text),

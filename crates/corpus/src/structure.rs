@@ -6,8 +6,9 @@ use std::ops::Range;
 use apparatus_model::{PassageKind, SourceSpan};
 
 use crate::diagnostic::Findings;
+use crate::input::Block;
 use crate::nearest::nearest;
-use crate::segment::{blocks, lines_of};
+use crate::segment::lines_of;
 use crate::source_file::SourceFile;
 use crate::table::{Table, Text};
 use crate::wording::starts_with;
@@ -37,12 +38,13 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    fn plain(span: SourceSpan) -> Self {
+    /// A block as its file's markup has it.
+    pub(crate) fn of(text: &str, block: &Block) -> Self {
         Self {
-            span,
-            kind: PassageKind::Paragraph,
-            level: 0,
-            label: None,
+            span: block.span,
+            kind: block.kind,
+            level: block.level,
+            label: label(text, block.span, block.kind),
         }
     }
 }
@@ -107,16 +109,17 @@ pub(crate) fn read_rule(table: &mut Table<'_>, findings: &mut Findings) -> Optio
     })
 }
 
-/// Divides a text by its blank lines and the rules, in order; a later rule may refine what an
-/// earlier one made. Rules that do not fit the text become findings in `sidecar`.
+/// Divides a text by its blocks and the rules, in order; a later rule may refine what an earlier one
+/// made. Rules that do not fit the text become findings in `sidecar`.
 pub(crate) fn divide(
     text: &SourceFile,
+    blocks: &[Block],
     rules: &[Rule],
     sidecar: &SourceFile,
     findings: &mut Findings,
 ) -> Vec<Piece> {
     let source = text.text();
-    let mut pieces: Vec<Piece> = blocks(source).into_iter().map(Piece::plain).collect();
+    let mut pieces: Vec<Piece> = blocks.iter().map(|b| Piece::of(source, b)).collect();
     for rule in rules {
         let Some(run) = find_run(text, &pieces, rule, sidecar, findings) else {
             continue;
@@ -169,8 +172,8 @@ fn find_run(
                 rule.first.span.clone(),
                 "no passage starts with these words",
                 format!(
-                    "copy the first words of a passage from `{}`; blank lines part passages, and so \
-                     does `lines = true` in an earlier rule",
+                    "copy the first words of a passage from `{}`; blank lines and block elements \
+                     part passages, and so does `lines = true` in an earlier rule",
                     text.name()
                 ),
             );
@@ -278,6 +281,7 @@ fn label(source: &str, span: SourceSpan, kind: PassageKind) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{Format, read};
     use crate::table::read_file;
 
     /// Kind, level, label and text of a piece.
@@ -292,7 +296,8 @@ mod tests {
             Some(table.tables("structure", findings, read_rule))
         })
         .unwrap_or_default();
-        let pieces = divide(&file, &rules, &sidecar, &mut findings)
+        let (file, blocks) = read(file, Format::Plain, &mut findings).unwrap();
+        let pieces = divide(&file, &blocks, &rules, &sidecar, &mut findings)
             .into_iter()
             .map(|p| {
                 (

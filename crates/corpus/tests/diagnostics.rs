@@ -490,7 +490,7 @@ fn a_folder_without_a_collection() {
     assert!(
         found
             .to_string()
-            .contains("neither `collection.toml` nor any `.txt` file")
+            .contains("neither `collection.toml` nor any `.txt`, `.md`, `.html` or `.xml` file")
     );
     let nowhere = load(&folder.path().join("nowhere")).unwrap_err();
     assert!(nowhere.to_string().contains("cannot be read"), "{nowhere}");
@@ -547,7 +547,7 @@ fn a_bare_folder_of_texts_is_a_collection() {
     let folder = Folder::empty();
     folder.write("001_Letter.txt", "One.\r\n\r\nTwo\r\nlines.");
     folder.write("b.txt", "\u{feff}Three.");
-    folder.write("notes.md", "not a document");
+    folder.write("notes.rtf", "not a document");
     let loaded = load(folder.path()).unwrap();
     let ids: Vec<&str> = loaded
         .corpus

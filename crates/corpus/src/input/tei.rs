@@ -1,0 +1,383 @@
+//! TEI, through `quick-xml`, which gives every event its bytes and leaves references unresolved, so
+//! that each keeps its place.
+
+use std::ops::Range;
+
+use apparatus_model::{FileSpan, OffsetMap, PassageKind, SourceSpan};
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::reading::Writer;
+use super::tei_elements::{Around, Role, is_division, kind, role};
+use super::{Reading, beginning, parted};
+use crate::diagnostic::{Findings, Report};
+use crate::source_file::SourceFile;
+
+/// A TEI document as read: its text, and the elements that mark it up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeiText {
+    /// What a reader reads: the readings as printed, with a blank line between two blocks.
+    pub text: String,
+    /// From places in the text to places in the file.
+    pub map: OffsetMap,
+    /// The passages that the markup makes, without numbers.
+    pub passages: Vec<TeiPassage>,
+    /// The elements in `<text>`, in the order of their start tags.
+    pub elements: Vec<TeiElement>,
+}
+
+/// A passage as the markup of a TEI document has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeiPassage {
+    /// Its place in the text.
+    pub span: SourceSpan,
+    /// The part it plays.
+    pub kind: PassageKind,
+    /// Depth of a heading, from 1; 0 for most other kinds.
+    pub level: u8,
+}
+
+/// An element of a TEI document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeiElement {
+    /// Its name, without a prefix.
+    pub name: String,
+    /// Its attributes as written, with their prefixes, references resolved.
+    pub attributes: Vec<(String, String)>,
+    /// The text in it, without white space at its ends. Empty, at the place where the element
+    /// stands, where nothing in it is part of the text, as with `corr` in `choice`.
+    pub span: SourceSpan,
+    /// The words in it that are not part of the text.
+    pub unread: String,
+    /// The element itself, with its tags.
+    pub file: FileSpan,
+    /// Number of the element it stands in.
+    pub parent: Option<usize>,
+}
+
+impl TeiElement {
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Reads a TEI document. `name`: what its file is called in findings.
+///
+/// # Errors
+/// Where it is not well-formed, has no `<text>`, or refers to entities that XML does not know.
+pub fn read_tei(name: &str, file: &str) -> Result<TeiText, Report> {
+    let mut findings = Findings::default();
+    let read = read(&SourceFile::new(name, file), &mut findings);
+    let failed = findings.errors() > 0;
+    match read {
+        Some((reading, elements)) if !failed => Ok(TeiText {
+            passages: parted(&reading.text, &reading.blocks)
+                .into_iter()
+                .map(|block| TeiPassage {
+                    span: block.span,
+                    kind: block.kind,
+                    level: block.level,
+                })
+                .collect(),
+            text: reading.text,
+            map: reading.map,
+            elements,
+        }),
+        _ => Err(Report {
+            diagnostics: findings.into_sorted(),
+        }),
+    }
+}
+
+/// An element that is open.
+struct Open {
+    name: String,
+    role: Role,
+    kind: Option<(PassageKind, u8)>,
+    children: usize,
+    /// Its number among the elements of the text, and where the text was when it began.
+    element: Option<(usize, usize)>,
+}
+
+struct Tei<'a> {
+    file: &'a SourceFile,
+    writer: Writer<'a>,
+    open: Vec<Open>,
+    elements: Vec<TeiElement>,
+    /// Where the first remark within a block stands, and how many there are.
+    asides: Option<(Range<usize>, usize)>,
+    has_text: bool,
+}
+
+/// Reads a TEI file. One that is not well-formed is an error, and so has no text.
+pub(super) fn read(
+    file: &SourceFile,
+    findings: &mut Findings,
+) -> Option<(Reading, Vec<TeiElement>)> {
+    let start = beginning(file.file());
+    let mut reader = Reader::from_str(file.file().get(start..).unwrap_or_default());
+    let mut tei = Tei {
+        file,
+        writer: Writer::new(file.file()),
+        open: Vec::new(),
+        elements: Vec::new(),
+        asides: None,
+        has_text: false,
+    };
+    let at = |position: u64| start + usize::try_from(position).unwrap_or(usize::MAX - start);
+    loop {
+        let from = at(reader.buffer_position());
+        let event = reader.read_event();
+        let range = from..at(reader.buffer_position());
+        match event {
+            Ok(Event::Start(tag)) => tei.start(&tag, range, findings),
+            Ok(Event::Empty(tag)) => {
+                tei.start(&tag, range.clone(), findings);
+                tei.end(range);
+            }
+            Ok(Event::End(_)) => tei.end(range),
+            Ok(Event::Text(_)) => tei.copy(range),
+            Ok(Event::CData(data)) => {
+                let inner = range.end.saturating_sub("]]>".len() + data.len());
+                tei.copy(inner..inner + data.len());
+            }
+            Ok(Event::GeneralRef(reference)) => {
+                let resolved = match reference.resolve_char_ref() {
+                    Ok(Some(c)) => Some(c.to_string()),
+                    _ => resolve_xml_entity(&reference).map(str::to_owned),
+                };
+                match resolved {
+                    Some(text) => tei.stand_in(&text, range),
+                    None => findings.error(
+                        file,
+                        range,
+                        format!("XML knows no `&{};`", &*reference),
+                        "write the character itself, or its number, as in `&#x2014;`",
+                    ),
+                }
+            }
+            Ok(Event::Eof) => break,
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Err(error) => {
+                let place = at(reader.error_position());
+                findings.error(
+                    file,
+                    place..place + 1,
+                    format!("the XML is not well-formed: {error}"),
+                    "mend the markup; an editor for XML shows where it goes wrong",
+                );
+                return None;
+            }
+        }
+    }
+    tei.finish(file, findings)
+}
+
+impl Tei<'_> {
+    fn start(&mut self, tag: &BytesStart<'_>, range: Range<usize>, findings: &mut Findings) {
+        let name = tag.local_name().as_ref().to_owned();
+        let attributes = self.attributes(tag, &range, findings);
+        let attribute = |wanted: &str| {
+            let found = attributes.iter().find(|(name, _)| name == wanted);
+            found.map(|(_, value)| value.as_str())
+        };
+        let in_block = self.open.iter().any(|open| open.role == Role::Block);
+        let depth = self
+            .open
+            .iter()
+            .filter(|open| is_division(&open.name))
+            .count();
+        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
+        let (parent, role_of_parent, before) = match self.open.last_mut() {
+            Some(parent) => {
+                parent.children += 1;
+                (parent.name.as_str(), parent.role, parent.children - 1)
+            }
+            None => ("", Role::Unread, 0),
+        };
+        let role = role(
+            &name,
+            Around {
+                parent,
+                role: role_of_parent,
+                before,
+                in_block,
+            },
+        );
+        let kind = kind(&name, parent, attribute("type"), depth);
+        let kind = kind.filter(|_| matches!(role, Role::Block | Role::Container));
+        let goes_on = attribute("break") == Some("no");
+        let is_text = name == "text";
+        self.has_text |= is_text;
+        let element = (is_text || self.open.last().is_some_and(|open| open.element.is_some()))
+            .then(|| {
+                let number = self.elements.len();
+                self.elements.push(TeiElement {
+                    name: name.clone(),
+                    attributes,
+                    span: SourceSpan::default(),
+                    unread: String::new(),
+                    file: FileSpan::new(range.start as u32, range.end as u32),
+                    parent: self.open.last().and_then(|open| Some(open.element?.0)),
+                });
+                (number, self.writer.text().len())
+            });
+        if role == Role::Aside {
+            self.asides.get_or_insert((range.clone(), 0)).1 += 1;
+        }
+        self.open.push(Open {
+            name,
+            role,
+            kind,
+            children: 0,
+            element,
+        });
+        if !self.is_read() {
+            return;
+        }
+        match role {
+            Role::Container | Role::Block => self.begin(),
+            Role::Line if self.writer.has_begun() => self.writer.line_break(range),
+            Role::Cell if self.writer.has_begun() => self.writer.cell(range),
+            Role::LineEnd | Role::Milestone if goes_on => self.writer.join(),
+            Role::LineEnd => self.writer.line_break(range),
+            Role::Milestone if matches!(self.name(), "pb" | "cb" | "gb" | "milestone") => {
+                self.writer.space(range);
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&self) -> &str {
+        self.open.last().map_or("", |open| open.name.as_str())
+    }
+
+    fn end(&mut self, range: Range<usize>) {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        if let Some((number, from)) = open.element
+            && let Some(element) = self.elements.get_mut(number)
+        {
+            let words = self.writer.text().get(from..).unwrap_or_default();
+            let white = words.len() - words.trim_start_matches([' ', '\n', '\t']).len();
+            let (start, end) = (from + white, from + words.len());
+            element.span = SourceSpan::new(start as u32, end as u32);
+            element.file.end = range.end as u32;
+        }
+        if matches!(open.role, Role::Container | Role::Block) && self.is_read() {
+            self.begin();
+        }
+    }
+
+    /// Whether text at this place is part of the document's text.
+    fn is_read(&self) -> bool {
+        let unread = |open: &Open| matches!(open.role, Role::Unread | Role::Aside);
+        self.open.last().is_some_and(|open| open.element.is_some()) && !self.open.iter().any(unread)
+    }
+
+    /// The next text stands by itself.
+    fn begin(&mut self) {
+        let kind = self.open.iter().rev().find_map(|open| open.kind);
+        let (kind, level) = kind.unwrap_or((PassageKind::Paragraph, 0));
+        self.writer.begin(kind, level);
+    }
+
+    fn copy(&mut self, range: Range<usize>) {
+        if self.is_read() {
+            self.writer.copy(range);
+        } else {
+            let words = self.file.file().get(range).unwrap_or_default();
+            self.keep_unread(words);
+        }
+    }
+
+    fn stand_in(&mut self, text: &str, range: Range<usize>) {
+        if self.is_read() {
+            self.writer.stand_in(text, range);
+        } else {
+            self.keep_unread(text);
+        }
+    }
+
+    /// Keeps words that are not part of the text with the innermost element.
+    fn keep_unread(&mut self, words: &str) {
+        let number = self.open.last().and_then(|open| Some(open.element?.0));
+        if let Some(element) = number.and_then(|number| self.elements.get_mut(number)) {
+            element.unread.push_str(words);
+        }
+    }
+
+    fn attributes(
+        &self,
+        tag: &BytesStart<'_>,
+        range: &Range<usize>,
+        findings: &mut Findings,
+    ) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for attribute in tag.attributes() {
+            let read = attribute
+                .map_err(|error| error.to_string())
+                .and_then(|own| {
+                    let value = own.normalized_value(XmlVersion::Implicit1_0);
+                    let value = value.map_err(|error| error.to_string())?;
+                    Ok((own.key.as_ref().to_owned(), value.into_owned()))
+                });
+            match read {
+                Ok(attribute) => found.push(attribute),
+                Err(error) => findings.error(
+                    self.file,
+                    range.clone(),
+                    format!("the attributes of this tag are not well-formed: {error}"),
+                    "write each attribute once, as in `name=\"value\"`",
+                ),
+            }
+        }
+        found
+    }
+
+    fn finish(
+        mut self,
+        file: &SourceFile,
+        findings: &mut Findings,
+    ) -> Option<(Reading, Vec<TeiElement>)> {
+        if let Some(open) = self.open.last() {
+            let end = file.file().len();
+            findings.error(
+                file,
+                end..end,
+                format!("the XML is not well-formed: `{}` is never ended", open.name),
+                format!("put `</{}>` where it ends", open.name),
+            );
+            return None;
+        }
+        if !self.has_text {
+            findings.error(
+                file,
+                0..0,
+                "this is no TEI document: it has no `<text>`",
+                "put the text into `<TEI>`, `<text>`, `<body>`, after the `<teiHeader>`",
+            );
+            return None;
+        }
+        if let Some((first, count)) = self.asides.take() {
+            findings.warning(
+                file,
+                first,
+                match count {
+                    1 => "this `note` or `fw` stands within a block and is not read".to_owned(),
+                    _ => format!(
+                        "{count} `note` or `fw`, of which this is the first, stand within \
+                         a block and are not read"
+                    ),
+                },
+                "a note that is to be a passage goes after the block; a line of the page that is \
+                 no part of the text can stay",
+            );
+        }
+        Some((self.writer.finish(), self.elements))
+    }
+}
