@@ -1,17 +1,17 @@
 //! From a folder to a corpus.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_model::{DocumentId, EntityDetails, EntityId, EntityRecord, Evidence, FormRecord};
-use sha2::{Digest, Sha256};
+use apparatus_model::DocumentId;
 
 use crate::apparatus;
-use crate::authority::{Entry, Tie};
-use crate::corpus::{Corpus, Document, Entity, Passage};
+use crate::authority::Entry;
+use crate::corpus::{Corpus, Document, Passage};
 use crate::diagnostic::{Diagnostic, Findings, Report};
+use crate::edition::{self, Edition};
 use crate::folder::{Folder, Parts, read_bare, read_collection};
 use crate::found::Found;
 use crate::lock::{self, LOCK_FILE, Lock};
@@ -20,10 +20,9 @@ use crate::lock_changes::{
 };
 use crate::mentions::{self, Names, report_doubts};
 use crate::numbering::{Numbering, number};
-use crate::quote::{Quotable, Quotables};
+use crate::provenance::{Provenance, fingerprint};
+use crate::quote::Quotable;
 use crate::references;
-use crate::relations;
-use crate::sidecar::Sidecar;
 use crate::source_file::SourceFile;
 use crate::structure::{Piece, divide};
 
@@ -100,6 +99,7 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         found: Found::default(),
         lock: Lock::default(),
         lock_changes: Vec::new(),
+        provenance: BTreeMap::new(),
     };
     let before = findings.errors();
     let documents: Vec<Document> = folder
@@ -111,6 +111,7 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         found,
         mut lock,
         lock_changes,
+        provenance,
         ..
     } = work;
     if let Some(file) = &folder.lock {
@@ -127,39 +128,27 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         }
     }
     found.check_attested(&folder.authority, &folder.entries, &documents, findings);
-    let known: BTreeSet<EntityId> = folder
-        .entries
-        .iter()
-        .map(|entry| entry.record.id.clone())
-        .collect();
-    let mut texts = Quotables::new(&documents);
-    let (predicates, relations) = relations::read(
-        &folder.predicates,
-        &folder.statements,
-        &folder.authority,
-        &known,
-        &mut texts,
+    let edition = Edition::new(
+        edition::Parts {
+            entries: folder.entries,
+            predicates: &folder.predicates,
+            statements: &folder.statements,
+            files: &folder.authority,
+            registers: folder.registers.as_ref(),
+        },
+        &documents,
+        &provenance,
+        &found,
         findings,
     );
-    let mut entities: Vec<Entity> = folder
-        .entries
-        .into_iter()
-        .map(|entry| {
-            let evidence = folder.authority.get(entry.file).map_or(Vec::new(), |file| {
-                texts.all_evidence(&entry.evidence, file, findings)
-            });
-            finish_entry(entry, evidence, &found, &known)
-        })
-        .collect();
-    entities.sort_by(|a, b| a.record.id.cmp(&b.record.id));
     Some(Loaded {
         corpus: Corpus {
             collection: folder.record?,
             documents,
-            entities,
-            predicates,
-            relations,
-            registers: Vec::new(),
+            entities: edition.entities,
+            predicates: edition.predicates,
+            relations: edition.relations,
+            registers: edition.registers,
         },
         warnings: Vec::new(),
         lock,
@@ -175,6 +164,7 @@ struct Work<'a> {
     found: Found,
     lock: Lock,
     lock_changes: Vec<LockChange>,
+    provenance: BTreeMap<DocumentId, Provenance>,
 }
 
 impl Work<'_> {
@@ -192,10 +182,11 @@ impl Work<'_> {
             sound,
         } = parts;
         let before = findings.errors();
+        let mut sha256 = String::new();
         let pieces = match &sidecar {
             Some((file, sidecar)) => {
                 let pieces = divide(&text, &blocks, &sidecar.rules, file, findings);
-                check_sha256(&text, file, sidecar, findings);
+                sha256 = fingerprint(&text, file, sidecar, findings);
                 pieces
             }
             None => divide(&text, &blocks, &[], &text, findings),
@@ -208,13 +199,13 @@ impl Work<'_> {
         let dates = mentions::dates::find(&record, text.text(), &passages);
         self.found.add(&record.id, &text, &mentions);
         let (source, map) = text.into_text();
-        let apparatus = match &sidecar {
-            Some((file, sidecar)) if !sidecar.remarks.is_empty() => {
-                let text = Quotable::new(&record.id, &source, &map);
-                apparatus::place(&sidecar.remarks, file, &text, &passages, findings)
-            }
-            _ => Vec::new(),
-        };
+        let mut apparatus = Vec::new();
+        if let Some((file, sidecar)) = &sidecar {
+            let text = Quotable::new(&record.id, &source, &map);
+            apparatus = apparatus::place(&sidecar.remarks, file, &text, &passages, findings);
+            let provenance = Provenance::new(sidecar, file, sha256, &text, &passages, findings);
+            self.provenance.insert(record.id.clone(), provenance);
+        }
         Some(Document {
             record,
             source,
@@ -283,66 +274,5 @@ impl Work<'_> {
         }
         self.lock.documents.insert(id.clone(), numbering.lines);
         passages
-    }
-}
-
-fn check_sha256(text: &SourceFile, file: &SourceFile, sidecar: &Sidecar, findings: &mut Findings) {
-    let Some(expected) = &sidecar.sha256 else {
-        return;
-    };
-    let digest = Sha256::digest(text.file().as_bytes());
-    let actual: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    if expected.value != actual {
-        findings.error(
-            file,
-            expected.span.clone(),
-            format!(
-                "`{}` is not the file this sidecar was written for",
-                text.name()
-            ),
-            format!("put the file back as it was; if the change is meant, write \"{actual}\""),
-        );
-    }
-}
-
-/// The entry with its forms, those found in the texts marked, its ties and its evidence.
-fn finish_entry(
-    entry: Entry,
-    evidence: Vec<Evidence>,
-    found: &Found,
-    known: &BTreeSet<EntityId>,
-) -> Entity {
-    let none = BTreeSet::new();
-    let surfaces = found.surfaces.get(&entry.record.id).unwrap_or(&none);
-    let declared = entry.attested.iter().map(|form| form.form.value.clone());
-    let mut forms: Vec<FormRecord> = Vec::new();
-    for text in declared
-        .chain(surfaces.iter().cloned())
-        .chain(entry.known_forms())
-    {
-        if !text.is_empty() && !forms.iter().any(|form| form.text == text) {
-            forms.push(FormRecord {
-                attested: surfaces.contains(&text),
-                text,
-            });
-        }
-    }
-    let ties = entry
-        .ties
-        .iter()
-        .filter(|tie| known.iter().any(|id| id.as_str() == tie.target.value))
-        .map(Tie::link)
-        .collect();
-    Entity {
-        record: EntityRecord {
-            forms: u32::try_from(forms.len()).unwrap_or(u32::MAX),
-            ..entry.record
-        },
-        details: EntityDetails {
-            forms,
-            ties,
-            evidence,
-            ..entry.details
-        },
     }
 }

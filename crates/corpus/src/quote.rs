@@ -3,6 +3,8 @@
 //! White space and the shape of quotation marks and apostrophes do not matter; every other
 //! character does. The place found is exact: the bytes of the source that the words take up.
 
+use std::cell::OnceCell;
+
 use apparatus_model::{DocumentId, Evidence, OffsetMap, SourceSpan};
 
 use crate::corpus::{Document, Passage};
@@ -91,6 +93,35 @@ impl Quote {
     }
 }
 
+impl Quote {
+    /// The words as evidence, with their place and the passage in which they begin; findings where
+    /// they do not stand in `text`.
+    pub(crate) fn evidence(
+        &self,
+        text: &Quotable<'_>,
+        passages: &[Passage],
+        file: &SourceFile,
+        findings: &mut Findings,
+    ) -> Option<Evidence> {
+        let span = self.place(text, file, findings)?;
+        let Some(passage) = passage_at(passages, span) else {
+            findings.error(
+                file,
+                self.words.span.clone(),
+                format!("these words are in no passage of `{}`", text.document),
+                "quote words of the text itself",
+            );
+            return None;
+        };
+        Some(Evidence {
+            document: text.document.clone(),
+            passage: passage.number,
+            span,
+            quote: text.words_at(span).to_owned(),
+        })
+    }
+}
+
 impl Citation {
     /// Reads `in`, `quote` and `nth`.
     pub(crate) fn read(table: &mut Table<'_>, findings: &mut Findings) -> Option<Self> {
@@ -109,7 +140,8 @@ pub(crate) struct Quotable<'a> {
     source: &'a str,
     /// Whether the text is its file, so that its lines are those of the file.
     is_file: bool,
-    plain: Plain,
+    /// Made when the first words are looked for.
+    plain: OnceCell<Plain>,
 }
 
 /// A text with white space made single spaces and marks made plain.
@@ -175,7 +207,7 @@ impl<'a> Quotable<'a> {
             document,
             source,
             is_file: map.is_identity(),
-            plain: Plain::new(source),
+            plain: OnceCell::new(),
         }
     }
 
@@ -190,7 +222,8 @@ impl<'a> Quotable<'a> {
         if words.is_empty() {
             return Vec::new();
         }
-        self.plain.find(&words, true)
+        let plain = self.plain.get_or_init(|| Plain::new(self.source));
+        plain.find(&words, true)
     }
 
     /// The source's own bytes at a place.
@@ -261,74 +294,30 @@ pub(crate) fn passage_at(passages: &[Passage], span: SourceSpan) -> Option<&Pass
 }
 
 /// The documents of a collection, ready for being quoted.
-pub(crate) struct Quotables<'a> {
-    documents: &'a [Document],
-    /// Each made ready when it is first quoted.
-    ready: Vec<Option<Quotable<'a>>>,
-}
+pub(crate) struct Quotables<'a>(Vec<(&'a Document, Quotable<'a>)>);
 
 impl<'a> Quotables<'a> {
     pub(crate) fn new(documents: &'a [Document]) -> Self {
-        Self {
-            documents,
-            ready: documents.iter().map(|_| None).collect(),
-        }
+        let ready = |document: &'a Document| {
+            let text = Quotable::new(&document.record.id, &document.source, &document.map);
+            (document, text)
+        };
+        Self(documents.iter().map(ready).collect())
     }
 
     /// The words that an editor cites; findings where they do not stand in the text. A document
     /// that is not there has been reported already.
     pub(crate) fn evidence(
-        &mut self,
+        &self,
         citation: &Citation,
         file: &SourceFile,
         findings: &mut Findings,
     ) -> Option<Evidence> {
         let id = citation.document.value.as_str();
-        let number = (self.documents.iter()).position(|d| d.record.id.as_str() == id)?;
-        self.evidence_in(number, &citation.quote, file, findings)
-    }
-
-    /// The words of several citations; what does not stand in the texts becomes findings.
-    pub(crate) fn all_evidence(
-        &mut self,
-        citations: &[Citation],
-        file: &SourceFile,
-        findings: &mut Findings,
-    ) -> Vec<Evidence> {
-        citations
-            .iter()
-            .filter_map(|citation| self.evidence(citation, file, findings))
-            .collect()
-    }
-
-    /// The same for words of the `number`th document.
-    pub(crate) fn evidence_in(
-        &mut self,
-        number: usize,
-        quote: &Quote,
-        file: &SourceFile,
-        findings: &mut Findings,
-    ) -> Option<Evidence> {
-        let document = self.documents.get(number)?;
-        let text = self.ready.get_mut(number)?.get_or_insert_with(|| {
-            Quotable::new(&document.record.id, &document.source, &document.map)
-        });
-        let span = quote.place(text, file, findings)?;
-        let Some(passage) = passage_at(&document.passages, span) else {
-            findings.error(
-                file,
-                quote.words.span.clone(),
-                format!("these words are in no passage of `{}`", document.record.id),
-                "quote words of the text itself",
-            );
-            return None;
-        };
-        Some(Evidence {
-            document: document.record.id.clone(),
-            passage: passage.number,
-            span,
-            quote: text.words_at(span).to_owned(),
-        })
+        let mut documents = self.0.iter();
+        let (document, text) = documents.find(|(_, text)| text.document.as_str() == id)?;
+        let quote = &citation.quote;
+        quote.evidence(text, &document.passages, file, findings)
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn read(
     statements: &[Statement],
     files: &[SourceFile],
     known: &BTreeSet<EntityId>,
-    texts: &mut Quotables<'_>,
+    texts: &Quotables<'_>,
     findings: &mut Findings,
 ) -> (Vec<PredicateRecord>, Vec<RelationRecord>) {
     let mut records: BTreeMap<EntityId, PredicateRecord> = BTreeMap::new();

@@ -29,7 +29,6 @@ pub(crate) struct Sidecar {
     /// Ids of the works whose text the document holds.
     pub(crate) holds: Vec<Text>,
     /// The words in which each of the record's dates stands, where the editors quote them.
-    #[allow(dead_code)] // For the registers.
     pub(crate) date_quotes: Vec<Option<Quote>>,
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use apparatus_model::{Certainty, DateRecord, EntityDetails, EntityId, EntityKind, EntityRecord};
 
 pub(crate) use statements::{Predicate, Statement};
-pub(crate) use ties::Tie;
+pub(crate) use ties::{AUTHOR, PARTICIPANT, Tie};
 
 use crate::diagnostic::Findings;
 use crate::quote::Citation;

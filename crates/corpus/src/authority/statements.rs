@@ -18,11 +18,11 @@ pub(crate) struct Predicate {
     pub(crate) id_span: Range<usize>,
     pub(crate) file: usize,
     /// Whether what it relates forms a tree, in which nothing may be part of itself.
-    #[allow(dead_code)] // For the check of trees.
     pub(crate) tree: bool,
     /// What the date of such a relation is the date of, for a text.
-    #[allow(dead_code)] // For the registers.
     pub(crate) role: Option<DateRole>,
+    /// Whether such a relation may be dated after the death of those it relates.
+    pub(crate) posthumous: bool,
 }
 
 /// A relation as read: one statement, which may be about several subjects.
@@ -52,6 +52,7 @@ pub(super) fn read_predicate(
     let label = table.required("label", findings);
     let inverse = table.required("inverse", findings);
     let tree = table.flag("tree", false, findings);
+    let posthumous = table.flag("posthumous", false, findings);
     let role = table.text("role", findings);
     let role = role.and_then(|role| known_word(table.file(), &role, findings));
     let id = id?;
@@ -66,6 +67,7 @@ pub(super) fn read_predicate(
         file,
         tree,
         role,
+        posthumous,
     })
 }
 
