@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use apparatus_corpus::Document;
+
 use crate::failure::{Failure, tell};
 use crate::plural::Plural;
 use crate::source;
@@ -14,16 +16,29 @@ pub(crate) fn run(folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
         tell(&format_args!("{warning}\n"));
     }
     let corpus = &loaded.corpus;
-    let count =
-        |of: fn(&apparatus_corpus::Document) -> usize| corpus.documents.iter().map(of).sum();
-    writeln!(
-        out,
-        "{}: {}, {}, {}, {}; no errors, {}",
-        folder.display(),
+    let count = |of: fn(&Document) -> usize| corpus.documents.iter().map(of).sum();
+    let remarks = |proposes: bool| {
+        let remarks = corpus.documents.iter().flat_map(|d| &d.apparatus);
+        remarks
+            .filter(|remark| remark.proposed.is_some() == proposes)
+            .count()
+    };
+    let counted = [
         Plural(corpus.documents.len(), "document"),
         Plural(count(|document| document.passages.len()), "passage"),
         Plural(corpus.entities.len(), "authority entry"),
         Plural(count(|document| document.mentions.len()), "mention"),
+        Plural(remarks(true), "correction"),
+        Plural(remarks(false), "editorial note"),
+        Plural(corpus.relations.len(), "relation"),
+        Plural(corpus.registers.len(), "register"),
+    ];
+    let counted: Vec<String> = counted.iter().map(Plural::to_string).collect();
+    writeln!(
+        out,
+        "{}: {}; no errors, {}",
+        folder.display(),
+        counted.join(", "),
         Plural(loaded.warnings.len(), "warning"),
     )?;
     Ok(())

@@ -69,7 +69,8 @@ fn a_sound_collection_passes() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(
         run.stdout.contains(
-            "1 document, 2 passages, 1 authority entry, 1 mention; no errors, 0 warnings"
+            "1 document, 2 passages, 1 authority entry, 1 mention, 0 corrections, \
+             0 editorial notes, 0 relations, 0 registers; no errors, 0 warnings"
         ),
         "{}",
         run.stdout

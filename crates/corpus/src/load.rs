@@ -8,7 +8,6 @@ use std::path::Path;
 use apparatus_model::DocumentId;
 
 use crate::apparatus;
-use crate::authority::Entry;
 use crate::corpus::{Corpus, Document, Passage};
 use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::edition::{self, Edition};

@@ -172,8 +172,11 @@ fn copies(of: &Document, provenance: &Provenance, before: &[Step]) -> Vec<Step> 
     let file = words(&record.original_file);
     steps.push(plain(of, DateRole::Copy, "this copy, as received", file));
     if !provenance.sha256.is_empty() {
-        let sum = words(&provenance.sha256);
-        steps.push(plain(of, DateRole::Copy, "its SHA-256", sum));
+        let mut step = plain(of, DateRole::Copy, "its SHA-256", words(&provenance.sha256));
+        if let Some(source) = step.cells.last_mut() {
+            *source = words("computed from the file");
+        }
+        steps.push(step);
     }
     steps
 }
