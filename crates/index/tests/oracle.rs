@@ -1,19 +1,23 @@
-//! The engine against a reading of the texts without any index: the same passages, the same spans.
+//! The engine against a reading of the texts without any index: the same passages, the same spans,
+//! as printed and as corrected.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+mod corrected;
 
 use std::collections::BTreeMap;
 
+use apparatus_corpus::Corpus;
 use apparatus_index::query::{Field, Filter, Query, Term, parse};
-use apparatus_index::search::search;
+use apparatus_index::search::{MatchKind, search};
 use apparatus_index::text::{fold, stem, tokenize};
-use apparatus_model::PassageKind;
-use common::{Bytes, corpus, packed};
+use apparatus_model::{Certainty, PassageKind, SourceSpan};
+use common::{Bytes, corpus, correct_at, packed};
+use corrected::Reading;
 use proptest::prelude::*;
 
-/// Words from a first to before a last.
-type Run = (usize, usize);
+/// Words from a first to before a last, and whether they stand so only as corrected.
+type Run = (usize, usize, bool);
 
 /// A passage as the oracle reads it.
 struct Text {
@@ -21,35 +25,26 @@ struct Text {
     kind: PassageKind,
     /// The folded words, each with its bytes in the source.
     words: Vec<(String, u32, u32)>,
+    /// The same with corrections made.
+    readings: Vec<Reading>,
 }
 
 impl Text {
     /// Where a query is answered; `None` where it is not. A part that is answered by what is absent
     /// has no places.
     fn answers(&self, query: &Query) -> Option<Vec<Run>> {
-        let some = |runs: Vec<Run>| (!runs.is_empty()).then_some(runs);
         match query {
             Query::Everything => Some(Vec::new()),
-            Query::Term(term) => some(self.runs(std::slice::from_ref(term))),
-            Query::Phrase(terms) => some(self.runs(terms)),
-            Query::Near {
-                left,
-                right,
-                words,
-                ordered,
-            } => {
-                let (left, right) = (self.answers(left)?, self.answers(right)?);
-                let gap = |a: &Run, b: &Run| b.0 >= a.1 && b.0 - a.1 <= *words as usize;
-                let near = |a: &Run, b: &Run| gap(a, b) || (!ordered && gap(b, a));
-                let mut runs: Vec<Run> = Vec::new();
-                for a in &left {
-                    for b in &right {
-                        if near(a, b) {
-                            runs.extend([*a, *b]);
-                        }
-                    }
+            Query::Term(_) | Query::Phrase(_) | Query::Near { .. } => {
+                let printed: Vec<_> = self.words.iter().map(|word| word.0.as_str()).collect();
+                let printed = placed(&printed, query).into_iter();
+                let mut runs: Vec<Run> = printed.map(|(from, to)| (from, to, false)).collect();
+                for reading in &self.readings {
+                    let words: Vec<_> = reading.words.iter().map(String::as_str).collect();
+                    let found = placed(&words, query).into_iter();
+                    runs.extend(found.map(|run| reading.printed(run)));
                 }
-                some(runs)
+                (!runs.is_empty()).then_some(runs)
             }
             Query::All(parts) => {
                 let answers: Option<Vec<_>> = parts.iter().map(|p| self.answers(p)).collect();
@@ -74,19 +69,48 @@ impl Text {
             }
         }
     }
+}
 
-    /// Where these terms stand one after the other.
-    fn runs(&self, terms: &[Term]) -> Vec<Run> {
-        (0..self.words.len())
-            .filter(|first| {
-                terms.iter().enumerate().all(|(at, term)| {
-                    let word = self.words.get(first + at);
-                    word.is_some_and(|(key, ..)| fits(term, key))
-                })
-            })
-            .map(|first| (first, first + terms.len()))
-            .collect()
+/// Where words, phrases and what is near stand in one reading.
+fn placed(words: &[&str], query: &Query) -> Vec<(usize, usize)> {
+    match query {
+        Query::Term(term) => runs(words, std::slice::from_ref(term)),
+        Query::Phrase(terms) => runs(words, terms),
+        Query::Near {
+            left,
+            right,
+            words: most,
+            ordered,
+        } => {
+            let (left, right) = (placed(words, left), placed(words, right));
+            let gap =
+                |a: &(usize, usize), b: &(usize, usize)| b.0 >= a.1 && b.0 - a.1 <= *most as usize;
+            let mut runs = Vec::new();
+            for a in &left {
+                for b in &right {
+                    if gap(a, b) || (!ordered && gap(b, a)) {
+                        runs.extend([*a, *b]);
+                    }
+                }
+            }
+            runs
+        }
+        Query::Any(parts) => parts.iter().flat_map(|part| placed(words, part)).collect(),
+        other => panic!("{other} has no places"),
     }
+}
+
+/// Where these terms stand one after the other.
+fn runs(words: &[&str], terms: &[Term]) -> Vec<(usize, usize)> {
+    (0..words.len())
+        .filter(|first| {
+            terms
+                .iter()
+                .enumerate()
+                .all(|(at, term)| words.get(first + at).is_some_and(|key| fits(term, key)))
+        })
+        .map(|first| (first, first + terms.len()))
+        .collect()
 }
 
 fn fits(term: &Term, key: &str) -> bool {
@@ -144,21 +168,30 @@ fn asks_for_furniture(query: &Query) -> bool {
     }
 }
 
-/// The matches of a passage in bytes: runs within other runs are dropped.
-fn spans(text: &Text, mut runs: Vec<Run>) -> Vec<(u32, u32)> {
-    runs.sort_by_key(|run| (run.0, std::cmp::Reverse(run.1)));
+/// The matches of a passage in bytes: runs within other runs are dropped, and of the same words
+/// those that are printed so are told.
+fn spans(text: &Text, mut runs: Vec<Run>) -> Vec<(u32, u32, bool)> {
+    runs.sort_by_key(|run| (run.0, std::cmp::Reverse(run.1), run.2));
     let mut reach = 0;
     runs.retain(|run| {
         let beyond = run.1 > reach;
         reach = reach.max(run.1);
         beyond
     });
-    runs.iter()
-        .map(|run| (text.words[run.0].1, text.words[run.1 - 1].2))
-        .collect()
+    let bytes = |run: &Run| {
+        let (mut start, mut end) = (text.words[run.0].1, text.words[run.1 - 1].2);
+        let changes = text.readings.iter().flat_map(|reading| &reading.changes);
+        for change in changes {
+            if run.2 && change.printed.start < run.1 && run.0 < change.printed.end {
+                (start, end) = (start.min(change.start), end.max(change.end));
+            }
+        }
+        (start, end, run.2)
+    };
+    runs.iter().map(bytes).collect()
 }
 
-type Answers = BTreeMap<u32, Vec<(u32, u32)>>;
+type Answers = BTreeMap<u32, Vec<(u32, u32, bool)>>;
 
 fn by_oracle(texts: &[Text], query: &Query) -> Answers {
     let furniture = asks_for_furniture(query);
@@ -185,9 +218,10 @@ fn by_engine(pack: &Bytes, query: &Query) -> Answers {
         .iter()
         .map(|hit| {
             let matches = answer.matches(pack, hit).unwrap();
-            let spans = matches
-                .iter()
-                .map(|found| (found.span.start, found.span.end));
+            let spans = matches.iter().map(|found| {
+                let corrected = found.kind == MatchKind::Correction;
+                (found.span.start, found.span.end, corrected)
+            });
             (hit.passage.0, spans.collect())
         })
         .collect();
@@ -260,7 +294,7 @@ fn term() -> impl Strategy<Value = Term> {
 }
 
 /// What has places in the text: what may stand beside `NEAR`.
-fn placed() -> impl Strategy<Value = Query> {
+fn placed_query() -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![
         3 => term().prop_map(Query::Term),
         1 => prop::collection::vec(term(), 2..4).prop_map(Query::Phrase),
@@ -296,7 +330,7 @@ fn query() -> impl Strategy<Value = Query> {
             values
         }),
     ];
-    let leaf = prop_oneof![5 => placed(), 1 => filter.prop_map(Query::Filter)];
+    let leaf = prop_oneof![5 => placed_query(), 1 => filter.prop_map(Query::Filter)];
     leaf.prop_recursive(3, 10, 4, |inner| {
         prop_oneof![
             2 => prop::collection::vec(inner.clone(), 2..4).prop_map(Query::All),
@@ -307,8 +341,12 @@ fn query() -> impl Strategy<Value = Query> {
 }
 
 /// The texts as the oracle reads them, and the pack.
-fn texts(documents: &[Vec<(String, PassageKind)>]) -> (Vec<Text>, Bytes) {
-    let corpus = corpus(documents);
+fn texts(
+    documents: &[Vec<(String, PassageKind)>],
+    corrections: &[Correction],
+) -> (Vec<Text>, Bytes) {
+    let mut corpus = corpus(documents);
+    correct(&mut corpus, corrections);
     let mut texts = Vec::new();
     for document in &corpus.documents {
         for passage in &document.passages {
@@ -325,10 +363,86 @@ fn texts(documents: &[Vec<(String, PassageKind)>]) -> (Vec<Text>, Bytes) {
                 document: document.record.id.to_string(),
                 kind: passage.kind,
                 words: words.collect(),
+                readings: corrected::readings(document, passage),
             });
         }
     }
     (texts, packed(&corpus))
+}
+
+/// A correction yet to be placed: of which passage, from where, how many letters, whether whole
+/// words, the proposed reading, whether it is doubtful.
+type Correction = (
+    prop::sample::Index,
+    prop::sample::Index,
+    usize,
+    bool,
+    String,
+    bool,
+);
+
+fn corrections() -> impl Strategy<Value = Vec<Correction>> {
+    let proposed = prop_oneof![
+        2 => Just(String::new()),
+        3 => word(),
+        2 => (word(), word()).prop_map(|(one, other)| format!("{one} {other}")),
+        1 => (word(), word()).prop_map(|(one, other)| format!("{one}, {other}.")),
+        1 => Just(",".to_owned()),
+    ];
+    let one = (any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    let one = (one, 1usize..12, any::<bool>(), proposed, any::<bool>());
+    let one = one.prop_map(|((passage, start), length, whole, proposed, doubtful)| {
+        (passage, start, length, whole, proposed, doubtful)
+    });
+    prop::collection::vec(one, 0..10)
+}
+
+/// Places corrections in a corpus; those that would overlap others are left out.
+fn correct(corpus: &mut Corpus, corrections: &[Correction]) {
+    let passages: Vec<(usize, SourceSpan)> = (0..)
+        .zip(&corpus.documents)
+        .flat_map(|(at, document)| document.passages.iter().map(move |p| (at, p.span)))
+        .collect();
+    let mut placed: Vec<(usize, SourceSpan, &str, Certainty)> = Vec::new();
+    for (passage, start, length, whole, proposed, doubtful) in corrections {
+        if passages.is_empty() {
+            return;
+        }
+        let (at, passage) = passages[passage.index(passages.len())];
+        let text = passage.of(&corpus.documents[at].source).unwrap();
+        let letters: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let first = start.index(letters.len());
+        let mut range = letters[first]..letters.get(first + length).copied().unwrap_or(text.len());
+        if *whole {
+            let words = tokenize(text);
+            let mut words = words
+                .iter()
+                .filter(|w| w.start < range.end && range.start < w.end);
+            let Some(word) = words.next() else {
+                continue;
+            };
+            range = word.start..words.next_back().unwrap_or(word).end;
+        }
+        let span = SourceSpan::new(
+            passage.start + range.start as u32,
+            passage.start + range.end as u32,
+        );
+        let certainty = if *doubtful {
+            Certainty::Low
+        } else {
+            Certainty::High
+        };
+        if !placed
+            .iter()
+            .any(|other| other.0 == at && other.1.overlaps(span))
+        {
+            placed.push((at, span, proposed, certainty));
+        }
+    }
+    placed.sort();
+    for (at, span, proposed, certainty) in placed {
+        correct_at(&mut corpus.documents[at], span, Some(proposed), certainty);
+    }
 }
 
 fn documents() -> impl Strategy<Value = Vec<Vec<(String, PassageKind)>>> {
@@ -341,9 +455,10 @@ proptest! {
     #[test]
     fn the_engine_finds_what_a_reading_finds(
         documents in documents(),
+        corrections in corrections(),
         queries in prop::collection::vec(query(), 12),
     ) {
-        let (texts, pack) = texts(&documents);
+        let (texts, pack) = texts(&documents, &corrections);
         let answers: Vec<_> = queries.iter().map(|query| by_engine(&pack, query)).collect();
         for (query, answer) in queries.iter().zip(&answers) {
             prop_assert_eq!(answer, &by_oracle(&texts, query), "{}", query);
@@ -357,16 +472,21 @@ proptest! {
     #[test]
     fn what_is_typed_finds_what_a_reading_finds(
         documents in documents(),
+        corrections in corrections(),
         query in query(),
     ) {
-        let (texts, pack) = texts(&documents);
+        let (texts, pack) = texts(&documents, &corrections);
         let parsed = parse(&query.to_string(), |key| pack.knows_name(key)).query;
         prop_assert_eq!(by_engine(&pack, &parsed), by_oracle(&texts, &parsed), "{}", query);
     }
 
     #[test]
-    fn facets_count_what_a_reading_counts(documents in documents(), query in placed()) {
-        let (texts, pack) = texts(&documents);
+    fn facets_count_what_a_reading_counts(
+        documents in documents(),
+        corrections in corrections(),
+        query in placed_query(),
+    ) {
+        let (texts, pack) = texts(&documents, &corrections);
         let facets = search(&pack, &query).unwrap().facets;
         let (mut by_document, mut by_kind) = (BTreeMap::new(), BTreeMap::new());
         for number in by_oracle(&texts, &query).keys() {

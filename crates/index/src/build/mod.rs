@@ -6,6 +6,7 @@
 mod dates;
 mod edition;
 mod names;
+mod readings;
 mod words;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use crate::pack::{self, DocumentEntry, FileKind};
 use dates::Dates;
 pub use edition::build_edition;
 use names::Names;
+use readings::Readings;
 use words::Words;
 
 /// Why a corpus does not go into a pack.
@@ -56,6 +58,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let (mut documents, mut text, mut passages) = (Vec::new(), Vec::new(), Vec::new());
     let mut mentions = names::Mentions::new(corpus);
     let (mut dates, mut apparatus) = (Dates::of(corpus), Vec::new());
+    let mut readings = Readings::default();
     let mut passage_index = 0;
 
     for (document_index, document) in (0u32..).zip(&corpus.documents) {
@@ -108,11 +111,14 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             while let Some(mention) = dated.next_if(|mention| span.contains(mention.span)) {
                 dates.add(passage_index, mention)?;
             }
+            let mut here = Vec::new();
             while let Some(remark) = remarks.next_if(|remark| remark.passage == passage.number) {
+                here.push(remark);
                 let mut row = passage_index.to_le_bytes().to_vec();
                 row.extend(record(remark)?);
                 apparatus.push(row);
             }
+            readings.add(passage_index, span, printed, &here, |key| names.knows(key))?;
             passage_index += 1;
         }
         let strays = [
@@ -151,6 +157,12 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let (mention_rows, entity_mentions) = mentions.finish();
     let (date_table, date_rows) = dates.finish()?;
     let (name_map, name_entities) = names.finish()?;
+    let (readings, new_words) = readings.finish();
+    for (reading, new) in (passage_index..).zip(new_words) {
+        for (position, key) in new {
+            words.post(&key, reading, position);
+        }
+    }
     let words = words.finish()?;
     assemble(
         FileKind::Pack,
@@ -171,6 +183,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             (Section::Dates, date_table),
             (Section::DateMentions, date_rows),
             (Section::Apparatus, pack::write_records(&apparatus)),
+            (Section::Readings, readings),
         ],
     )
 }

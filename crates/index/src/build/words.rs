@@ -43,17 +43,22 @@ impl Words {
             write_varint(&mut self.spans, (token.start - last) as u32);
             write_varint(&mut self.spans, (token.end - token.start) as u32);
             last = token.end;
-            let found = self.postings.entry(token.key.clone()).or_default();
-            match found.last_mut() {
-                Some((same, positions)) if *same == passage => positions.push(position),
-                _ => found.push((passage, vec![position])),
-            }
+            self.post(&token.key, passage, position);
         }
         if kind.searched_by_default() {
             self.searched_passages += 1;
             self.searched_words += tokens.len() as u64;
         }
         tokens
+    }
+
+    /// Adds a word that stands in a passage or reading, after all that stand before it.
+    pub(super) fn post(&mut self, key: &str, passage: u32, position: u32) {
+        let found = self.postings.entry(key.to_owned()).or_default();
+        match found.last_mut() {
+            Some((same, positions)) if *same == passage => positions.push(position),
+            _ => found.push((passage, vec![position])),
+        }
     }
 
     /// Writes the sections.

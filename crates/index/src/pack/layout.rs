@@ -14,7 +14,7 @@ pub(crate) const CHECKED_FROM: usize = 16;
 pub(crate) const TABLE_ROW: usize = 12;
 
 /// The sections of a pack, in the order in which they are written.
-pub(crate) const PACK_SECTIONS: [Section; 16] = [
+pub(crate) const PACK_SECTIONS: [Section; 17] = [
     Section::Collection,
     Section::Documents,
     Section::Text,
@@ -31,6 +31,7 @@ pub(crate) const PACK_SECTIONS: [Section; 16] = [
     Section::Dates,
     Section::DateMentions,
     Section::Apparatus,
+    Section::Readings,
 ];
 /// The sections of an edition file, in the order in which they are written.
 pub(crate) const EDITION_SECTIONS: [Section; 6] = [
@@ -80,6 +81,8 @@ pub(crate) enum Section {
     DateMentions,
     /// A table of corrections and notes: the passage, then the record (postcard).
     Apparatus,
+    /// How the words of passages read when they are corrected.
+    Readings,
     /// The checksum of the pack that an edition file belongs to.
     OfPack,
     /// A table of all that is said of the authority entries (postcard), in the order of `Entities`.
@@ -114,6 +117,7 @@ impl Section {
             Self::Dates => "date",
             Self::DateMentions => "dame",
             Self::Apparatus => "appa",
+            Self::Readings => "read",
             Self::OfPack => "pack",
             Self::Details => "deta",
             Self::Predicates => "pred",

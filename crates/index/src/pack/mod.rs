@@ -16,6 +16,7 @@ mod error;
 pub(crate) mod layout;
 mod maps;
 mod reader;
+mod readings;
 mod tables;
 
 pub use dates::{DateIndex, DateRow};
@@ -26,6 +27,7 @@ pub use reader::{
 };
 
 pub(crate) use bytes::Cursor;
+pub(crate) use readings::{CORRECTED, PRINTED, Reading};
 #[cfg(feature = "builder")]
 pub(crate) use {
     bytes::write_varint, checksum::crc32, container::FileKind, dictionary::write_dictionary,

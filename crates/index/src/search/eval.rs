@@ -4,8 +4,9 @@ use super::Notice;
 use super::leaf::{Found, Place, Sought, bearers, look_up, look_up_name, words_of};
 use super::near::{Nearness, partners};
 use super::rank::bm25;
+use super::readings::fold as fold_readings;
 use crate::order::{rank, sort_by_rank};
-use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow};
+use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow, Reading};
 use crate::query::{Field, Filter, Query, Term};
 use crate::text::fold;
 
@@ -17,15 +18,18 @@ pub(super) struct Search<'p, D> {
     pub(super) pack: &'p Pack<D>,
     pub(super) sought: Vec<Sought>,
     pub(super) notices: Vec<Notice>,
+    /// The corrected readings.
+    pub(super) readings: Vec<Reading>,
 }
 
 impl<'p, D: AsRef<[u8]>> Search<'p, D> {
-    pub(super) fn new(pack: &'p Pack<D>) -> Self {
-        Self {
+    pub(super) fn new(pack: &'p Pack<D>) -> Result<Self, PackError> {
+        Ok(Self {
             pack,
             sought: Vec::new(),
             notices: Vec::new(),
-        }
+            readings: pack.readings()?,
+        })
     }
 
     /// Numbers a term that is looked up.
@@ -44,27 +48,13 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     pub(super) fn eval(&mut self, query: &Query) -> Result<Vec<Found>, PackError> {
         match query {
             Query::Everything => Ok(self.everything()),
-            Query::Term(term) => {
-                let found = look_up(self, term)?;
-                self.score(found)
-            }
-            Query::Phrase(terms) => {
-                let found = self.phrase(terms)?;
-                self.score(found)
-            }
-            Query::Near {
-                left,
-                right,
-                words,
-                ordered,
-            } => {
-                let (left, right) = (self.eval(left)?, self.eval(right)?);
-                let near = Nearness {
-                    words: *words,
-                    ordered: *ordered,
-                };
-                let found = pairs(&left, &right, |left, right| partners(left, right, near));
-                self.score(found)
+            Query::Term(_) | Query::Phrase(_) | Query::Near { .. } => {
+                let found = self.read(query)?;
+                self.score(fold_readings(
+                    &self.readings,
+                    self.pack.passage_count(),
+                    found,
+                ))
             }
             Query::Any(parts) => {
                 let lists: Vec<_> = parts
@@ -82,6 +72,38 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                 self.keep(self.everything(), &[condition])
             }
             Query::All(parts) => self.all(parts),
+        }
+    }
+
+    /// The passages and the corrected readings in which words stand as a query says, in order, not yet
+    /// scored. Of what is not about the places of words, the passages.
+    fn read(&mut self, query: &Query) -> Result<Vec<Found>, PackError> {
+        match query {
+            Query::Term(term) => look_up(self, term),
+            Query::Phrase(terms) => self.phrase(terms),
+            Query::Near {
+                left,
+                right,
+                words,
+                ordered,
+            } => {
+                let (left, right) = (self.read(left)?, self.read(right)?);
+                let near = Nearness {
+                    words: *words,
+                    ordered: *ordered,
+                };
+                Ok(pairs(&left, &right, |left, right| {
+                    partners(left, right, near)
+                }))
+            }
+            Query::Any(parts) => {
+                let mut found = Vec::new();
+                for part in parts {
+                    found = union(found, self.read(part)?);
+                }
+                Ok(found)
+            }
+            other => self.eval(other),
         }
     }
 
@@ -341,7 +363,7 @@ fn intersect(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
 }
 
 /// Passages in either list, with the places of both.
-fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
+pub(super) fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
     let mut right = right.into_iter().peekable();
     let mut either = Vec::new();
     for mut found in left {
@@ -361,9 +383,12 @@ fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
     either
 }
 
-/// Sorts places by where they begin, then by where they end.
+/// Sorts places by where they begin, then by where they end, the better before the others.
 fn sort_places(places: &mut Vec<Place>) {
-    sort_by_rank(places, |place| rank([0, 0, place.first, place.end]));
+    sort_by_rank(places, |place| {
+        let sought = u32::from(place.sought);
+        rank([place.first, place.end, place.how as u32, sought])
+    });
 }
 
 /// Passages of the first list that are not in the second.

@@ -5,6 +5,7 @@ use apparatus_model::SourceSpan;
 use super::Notice;
 use super::eval::Search;
 use super::pattern::{Pattern, within_edits};
+use super::readings::read_again;
 use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{EntityIndex, PackError};
 use crate::query::Term;
@@ -37,6 +38,8 @@ pub(super) enum How {
     Wildcard,
     /// A word form within so many edits.
     Fuzzy,
+    /// In any way, but only as the editors correct what is printed.
+    Correction,
 }
 
 /// A place in a passage that answers a term.
@@ -77,7 +80,7 @@ impl Place {
 /// A passage with places that answer something.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    /// The passage, counted from 0.
+    /// The passage, counted from 0; corrected readings are counted on after the last.
     pub(super) passage: u32,
     /// The places, by first word.
     pub(super) places: Vec<Place>,
@@ -120,7 +123,7 @@ pub(super) fn look_up_name<D: AsRef<[u8]>>(
     Ok(gather(places))
 }
 
-/// Looks up a term: the passages where it is found, in order, not yet scored.
+/// Looks up a term: the passages and corrected readings where it is found, in order, not yet scored.
 pub(super) fn look_up<D: AsRef<[u8]>>(
     search: &mut Search<'_, D>,
     term: &Term,
@@ -189,6 +192,7 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
             expand(search, term, forms, How::Fuzzy, sought, &mut places)?;
         }
     }
+    read_again(&search.readings, pack.passage_count(), &mut places);
     Ok(gather(places))
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 use apparatus_model::SourceSpan;
 
 use super::Hit;
-use super::leaf::{How, Sought};
-use crate::pack::{Pack, PackError};
+use super::leaf::{How, Place, Sought};
+use crate::pack::{PRINTED, Pack, PackError, PassageIndex, Reading};
 use crate::text::{fold, skeleton, tokenize};
 
 /// Why a span of text answers a term.
@@ -20,6 +20,8 @@ pub enum MatchKind {
     Stem,
     /// Another form of the name, as the sources have it.
     Attested,
+    /// The words as the editors correct them.
+    Correction,
     /// The same letters as a scanner misreads them.
     Ocr,
     /// A word within the number of edits asked for.
@@ -32,11 +34,12 @@ pub enum MatchKind {
 
 impl MatchKind {
     /// Every kind, the closest first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Exact,
         Self::Fold,
         Self::Stem,
         Self::Attested,
+        Self::Correction,
         Self::Ocr,
         Self::Fuzzy,
         Self::Prefix,
@@ -50,6 +53,7 @@ impl MatchKind {
             Self::Fold => "fold",
             Self::Stem => "stem",
             Self::Attested => "attested",
+            Self::Correction => "correction",
             Self::Ocr => "ocr",
             Self::Fuzzy => "fuzzy",
             Self::Prefix => "prefix",
@@ -64,6 +68,7 @@ impl MatchKind {
             Self::Fold => "other case or accents",
             Self::Stem => "inflection",
             Self::Attested => "form of the name",
+            Self::Correction => "as corrected",
             Self::Ocr => "scan damage",
             Self::Fuzzy => "similar spelling",
             Self::Prefix => "begins so",
@@ -92,6 +97,7 @@ pub struct Match {
 pub(super) fn locate<D: AsRef<[u8]>>(
     pack: &Pack<D>,
     sought: &[Sought],
+    readings: &[Reading],
     hit: &Hit,
 ) -> Result<Vec<Match>, PackError> {
     let row = pack.passage(hit.passage)?;
@@ -105,16 +111,23 @@ pub(super) fn locate<D: AsRef<[u8]>>(
         let (Some(first), Some(last)) = (covered.first(), covered.last()) else {
             return Err(PackError::Malformed("word positions"));
         };
-        let span = match place.mention {
+        let mut span = match place.mention {
             Some(mention) => mention.span,
             None => SourceSpan::new(first.start, last.end),
         };
+        if place.how == How::Correction {
+            for corrected in corrected(readings, hit.passage, place) {
+                let (start, end) = (span.start.min(corrected.start), span.end.max(corrected.end));
+                span = SourceSpan::new(start, end);
+            }
+        }
         let text = pack.text(&row, span)?;
         let kind = match place.how {
             How::Stem => MatchKind::Stem,
             How::Fuzzy => MatchKind::Fuzzy,
             How::Prefix => MatchKind::Prefix,
             How::Wildcard => MatchKind::Wildcard,
+            How::Correction => MatchKind::Correction,
             How::Same | How::Name => {
                 let typed = words_in(&sought.typed);
                 let printed = words_in(text);
@@ -143,6 +156,23 @@ pub(super) fn locate<D: AsRef<[u8]>>(
         });
     }
     Ok(matches)
+}
+
+/// What is corrected among the words of a place.
+fn corrected<'a>(
+    readings: &'a [Reading],
+    passage: PassageIndex,
+    place: &'a Place,
+) -> impl Iterator<Item = SourceSpan> + 'a {
+    let first = readings.partition_point(|reading| reading.passage < passage.0);
+    let readings = readings.iter().skip(first);
+    let readings = readings.take_while(move |reading| reading.passage == passage.0);
+    let changes = readings.flat_map(|reading| &reading.changes);
+    let within = changes.filter(|change| {
+        let (from, to) = change.sides[PRINTED];
+        from < place.end && place.first < to
+    });
+    within.map(|change| change.span)
 }
 
 /// The words of a text, as they stand in it.

@@ -3,7 +3,8 @@
 //! A term is looked up in the dictionary and becomes a list of passages with places (`leaf`);
 //! lists are combined as the query says (`eval`), scored (`rank`), counted by facet
 //! (`facets`). Where a match stands in the source and why it matched is worked out for the hits
-//! that are shown (`matches`), not for all.
+//! that are shown (`matches`), not for all. Corrected readings are looked at beside the printed ones
+//! (`readings`).
 
 mod eval;
 mod facets;
@@ -12,12 +13,13 @@ mod matches;
 mod near;
 mod pattern;
 mod rank;
+mod readings;
 mod snippet;
 
 use apparatus_model::{PassageKind, SourceSpan};
 
 use crate::order::{descending, rank, sort_by_rank};
-use crate::pack::{Pack, PackError, PassageIndex};
+use crate::pack::{Pack, PackError, PassageIndex, Reading};
 use crate::query::{Field, Query};
 
 pub use facets::Facets;
@@ -36,6 +38,7 @@ pub struct Answer {
     /// What the reader should know of how the query was answered.
     pub notices: Vec<Notice>,
     sought: Vec<leaf::Sought>,
+    readings: Vec<Reading>,
 }
 
 /// A passage that answers a query.
@@ -66,7 +69,7 @@ pub struct Notice {
 /// # Errors
 /// [`PackError::Malformed`] where the pack contradicts itself.
 pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, PackError> {
-    let mut search = eval::Search::new(pack);
+    let mut search = eval::Search::new(pack)?;
     let furniture = query.asks_for(Field::Kind, PassageKind::Furniture.slug());
     let (found, facets) = facets::answer(&mut search, query, furniture)?;
     let mut answer = Answer {
@@ -88,6 +91,7 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
     });
     answer.notices = search.notices;
     answer.sought = search.sought;
+    answer.readings = search.readings;
     Ok(answer)
 }
 
@@ -101,7 +105,7 @@ impl Answer {
         pack: &Pack<D>,
         hit: &Hit,
     ) -> Result<Vec<Match>, PackError> {
-        matches::locate(pack, &self.sought, hit)
+        matches::locate(pack, &self.sought, &self.readings, hit)
     }
 }
 
