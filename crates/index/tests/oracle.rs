@@ -37,14 +37,25 @@ impl Text {
             Query::Everything => Some(Vec::new()),
             Query::Term(_) | Query::Phrase(_) | Query::Near { .. } => {
                 let printed: Vec<_> = self.words.iter().map(|word| word.0.as_str()).collect();
-                let printed = placed(&printed, query).into_iter();
-                let mut runs: Vec<Run> = printed.map(|(from, to)| (from, to, false)).collect();
+                let mut runs: Vec<(Run, *const Query)> = Vec::new();
+                for (from, to, of) in placed(&printed, query) {
+                    runs.push(((from, to, false), of));
+                }
                 for reading in &self.readings {
                     let words: Vec<_> = reading.words.iter().map(String::as_str).collect();
-                    let found = placed(&words, query).into_iter();
-                    runs.extend(found.map(|run| reading.printed(run)));
+                    for (from, to, of) in placed(&words, query) {
+                        runs.push((reading.printed((from, to)), of));
+                    }
                 }
-                (!runs.is_empty()).then_some(runs)
+                // Where a term is printed within what it is as corrected, that is told.
+                let told = |(run, of): &&(Run, *const Query)| {
+                    !run.2
+                        || !runs.iter().any(|(other, of_other)| {
+                            !other.2 && run.0 <= other.0 && other.1 <= run.1 && of == of_other
+                        })
+                };
+                let told: Vec<Run> = runs.iter().filter(told).map(|(run, _)| *run).collect();
+                (!told.is_empty()).then_some(told)
             }
             Query::All(parts) => {
                 let answers: Option<Vec<_>> = parts.iter().map(|p| self.answers(p)).collect();
@@ -71,11 +82,17 @@ impl Text {
     }
 }
 
-/// Where words, phrases and what is near stand in one reading.
-fn placed(words: &[&str], query: &Query) -> Vec<(usize, usize)> {
+/// Where words, phrases and what is near stand in one reading, each with the part of the query that
+/// it answers.
+fn placed(words: &[&str], query: &Query) -> Vec<(usize, usize, *const Query)> {
+    let whole = |terms| {
+        let runs = runs(words, terms).into_iter();
+        runs.map(|(from, to)| (from, to, std::ptr::from_ref(query)))
+            .collect()
+    };
     match query {
-        Query::Term(term) => runs(words, std::slice::from_ref(term)),
-        Query::Phrase(terms) => runs(words, terms),
+        Query::Term(term) => whole(std::slice::from_ref(term)),
+        Query::Phrase(terms) => whole(terms),
         Query::Near {
             left,
             right,
@@ -83,12 +100,11 @@ fn placed(words: &[&str], query: &Query) -> Vec<(usize, usize)> {
             ordered,
         } => {
             let (left, right) = (placed(words, left), placed(words, right));
-            let gap =
-                |a: &(usize, usize), b: &(usize, usize)| b.0 >= a.1 && b.0 - a.1 <= *most as usize;
+            let gap = |end: usize, start: usize| start >= end && start - end <= *most as usize;
             let mut runs = Vec::new();
             for a in &left {
                 for b in &right {
-                    if gap(a, b) || (!ordered && gap(b, a)) {
+                    if gap(a.1, b.0) || (!ordered && gap(b.1, a.0)) {
                         runs.extend([*a, *b]);
                     }
                 }

@@ -35,7 +35,7 @@ pub(super) fn read_again(readings: &[Reading], passages: u32, places: &mut Vec<(
 }
 
 /// Tells of the passages what was found in their readings. Where a place has a corrected word, the
-/// printed words in its stead are the place.
+/// printed words in its stead are the place, unless among these are some that are printed so.
 pub(super) fn fold(readings: &[Reading], passages: u32, mut found: Vec<Found>) -> Vec<Found> {
     let printed = found.partition_point(|found| found.passage < passages);
     let mut folded: Vec<Found> = Vec::new();
@@ -63,10 +63,24 @@ pub(super) fn fold(readings: &[Reading], passages: u32, mut found: Vec<Found>) -
     }
     let mut found = union(found, folded);
     for passage in &mut found {
-        passage.places.dedup_by(|next, kept| {
-            let same_words = (next.first, next.end) == (kept.first, kept.end);
-            next == kept || (same_words && next.how == How::Correction)
-        });
+        passage.places.dedup();
+        let all = passage.places.clone();
+        passage.places.retain(|place| !is_printed(&all, place));
     }
     found
+}
+
+/// Whether a place that is there as corrected has a place of the same term, as printed, within it.
+/// `places` are sorted.
+fn is_printed(places: &[Place], corrected: &Place) -> bool {
+    let from = places.partition_point(|place| place.first < corrected.first);
+    let within = places.iter().skip(from);
+    corrected.how == How::Correction
+        && within
+            .take_while(|place| place.first < corrected.end)
+            .any(|place| {
+                place.how != How::Correction
+                    && place.end <= corrected.end
+                    && place.sought == corrected.sought
+            })
 }
