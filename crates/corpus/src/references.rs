@@ -248,7 +248,7 @@ fn check_registers(plans: &[Plan], file: &SourceFile, names: &Names<'_>, finding
                 names.check_id(root, file, findings);
                 names.check_kind(root, &[EntityKind::Work], file, findings);
             }
-            Shows::Pictures { .. } | Shows::Imprint => {}
+            Shows::Pictures | Shows::Imprint => {}
         }
     }
 }

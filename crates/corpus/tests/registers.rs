@@ -73,14 +73,27 @@ fn golden(registers: &[RegisterRecord]) -> String {
     text
 }
 
-#[test]
-fn the_registers_are_those_of_the_golden_file() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/society/registers.txt");
-    let computed = golden(&corpus().registers);
+/// Compares with a golden file, or writes it where `UPDATE_GOLDEN` is set.
+#[track_caller]
+fn is_golden(corpus: &Corpus, file: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let computed = golden(&corpus.registers);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, &computed).unwrap();
     }
     assert_eq!(computed, std::fs::read_to_string(&path).unwrap());
+}
+
+#[test]
+fn the_registers_are_those_of_the_golden_file() {
+    is_golden(&corpus(), "tests/society/registers.txt");
+}
+
+#[test]
+fn the_registers_of_the_built_in_collection_are_those_of_the_golden_file() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let loaded = load(&seeds).unwrap_or_else(|report| panic!("{report}"));
+    is_golden(&loaded.corpus, "tests/golden/registers.txt");
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub(crate) struct Predicate {
     pub(crate) tree: bool,
     /// What the date of such a relation is the date of, for a text.
     pub(crate) role: Option<DateRole>,
+    /// In what order captions list the people of such relations, as in `from left`.
+    pub(crate) order: Option<String>,
     /// Whether such a relation may be dated after the death of those it relates.
     pub(crate) posthumous: bool,
 }
@@ -52,6 +54,7 @@ pub(super) fn read_predicate(
     let label = table.required("label", findings);
     let inverse = table.required("inverse", findings);
     let tree = table.flag("tree", false, findings);
+    let order = table.words("order", findings);
     let posthumous = table.flag("posthumous", false, findings);
     let role = table.text("role", findings);
     let role = role.and_then(|role| known_word(table.file(), &role, findings));
@@ -67,6 +70,7 @@ pub(super) fn read_predicate(
         file,
         tree,
         role,
+        order,
         posthumous,
     })
 }

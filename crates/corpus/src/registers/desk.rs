@@ -102,6 +102,11 @@ impl<'a> Desk<'a> {
         self.read.get(id.as_str())?.role
     }
 
+    /// How captions list the people of such relations, as in `from left`.
+    pub(super) fn order(&self, id: &EntityId) -> Option<&'a str> {
+        self.read.get(id.as_str())?.order.as_deref()
+    }
+
     /// Whether what the predicate relates forms a tree.
     pub(super) fn is_tree(&self, id: &EntityId) -> bool {
         self.read

@@ -36,7 +36,7 @@ pub(crate) fn compute(
                 tables.extend(lists::tables(lists, file, desk, findings));
                 tables
             }
-            Shows::Pictures { order } => pictures::tables(&predicates, order.as_deref(), desk),
+            Shows::Pictures => pictures::tables(&predicates, desk),
             Shows::Works { root } => vec![works::table(&root.value, &predicates, desk)],
             Shows::Imprint => imprint::tables(&predicates, desk),
         };

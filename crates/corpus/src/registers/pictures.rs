@@ -10,11 +10,7 @@ use super::desk::{Desk, passage_of};
 use crate::corpus::{Document, Passage};
 
 /// The people of a picture, and the pictured people whom the body does not name.
-pub(super) fn tables(
-    predicates: &[&str],
-    order: Option<&str>,
-    desk: &Desk<'_>,
-) -> Vec<RegisterTable> {
+pub(super) fn tables(predicates: &[&str], desk: &Desk<'_>) -> Vec<RegisterTable> {
     let mut pictured: Vec<Pictured<'_>> = desk
         .related(predicates)
         .map(|relation| Pictured::new(relation, desk))
@@ -35,7 +31,7 @@ pub(super) fn tables(
             entity(desk, &relation.object),
             entity(desk, &relation.subject),
             words(desk.label(&relation.predicate)),
-            words(one.place(&pictured, order)),
+            words(one.place(&pictured, desk.order(&relation.predicate))),
             one.spelling(),
             quoted(&relation.evidence),
             certainty(relation),

@@ -27,8 +27,8 @@ pub(crate) struct Plan {
 pub(crate) enum Shows {
     /// What was done to whom, and how lists of those concerned differ.
     Measures { lists: Vec<List> },
-    /// Who is pictured where. `order` is how the captions name them, as in `from left`.
-    Pictures { order: Option<String> },
+    /// Who is pictured where.
+    Pictures,
     /// A work and its parts.
     Works { root: Text },
     /// Where each document comes from.
@@ -80,9 +80,7 @@ fn read_kind(kind: Text, table: &mut Table<'_>, findings: &mut Findings) -> Opti
         "measures" => Shows::Measures {
             lists: table.tables("lists", findings, read_list),
         },
-        "pictures" => Shows::Pictures {
-            order: table.words("order", findings),
-        },
+        "pictures" => Shows::Pictures,
         "works" => Shows::Works {
             root: table.required("root", findings)?,
         },
