@@ -6,6 +6,8 @@ use std::str::FromStr;
 /// A format that a corpus can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
+    /// TEI P5: the texts with everything that is said of their words, and the authority.
+    Tei,
     /// Linked data: schema.org for what is described, Web Annotation for what stands where.
     JsonLd,
     /// Tables for spreadsheets and statistics.
@@ -16,11 +18,12 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are listed.
-    pub const ALL: &[Self] = &[Self::JsonLd, Self::Csv, Self::Text];
+    pub const ALL: &[Self] = &[Self::Tei, Self::JsonLd, Self::Csv, Self::Text];
 
     /// Its name on the command line, which is that of its folder.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Tei => "tei",
             Self::JsonLd => "jsonld",
             Self::Csv => "csv",
             Self::Text => "text",
@@ -30,6 +33,9 @@ impl Format {
     /// What it is and what for, in a sentence for people.
     pub fn about(self) -> &'static str {
         match self {
+            Self::Tei => {
+                "TEI P5: the texts with names, dates and corrections in place, and the authority"
+            }
             Self::JsonLd => {
                 "Linked data: schema.org records, and Web Annotations for names, dates and corrections"
             }

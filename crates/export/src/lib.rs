@@ -11,6 +11,7 @@ mod json;
 mod plain;
 mod stated;
 mod tables;
+mod tei;
 
 use apparatus_corpus::Corpus;
 
@@ -47,6 +48,7 @@ pub fn export(corpus: &Corpus, formats: &[Format]) -> Result<Vec<ExportFile>, Ex
     let mut files = Vec::new();
     for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
         match format {
+            Format::Tei => files.extend(tei::files(corpus)),
             Format::JsonLd => files.extend(json::files(corpus)?),
             Format::Csv => files.extend(tables::files(corpus)?),
             Format::Text => files.extend(plain::files(corpus)),
