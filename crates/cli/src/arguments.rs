@@ -74,7 +74,7 @@ Example:
         path: PathBuf,
     },
 
-    /// Write a collection as files for other programs: linked data, tables, plain text.
+    /// Write a collection as files for other programs: TEI, linked data, tables, plain text.
     Export(Export),
 
     /// Show what became of the passages since their ids were written down.
@@ -145,6 +145,7 @@ pub(crate) struct Search {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Writes everything there is in these formats, each in a folder of its own:
+  tei     TEI P5: the texts with names, dates and corrections in place, and the authority
   jsonld  schema.org records; Web Annotations for names, dates and corrections
   csv     tables of documents, passages, mentions, people, bodies, events, relations, corrections …
   text    the passages with their ids, and both readings of every correction
@@ -154,7 +155,7 @@ same collection always gives the same bytes. docs/exports.md describes every fil
 Examples:
   apparatus export seeds                          everything, into ./export
   apparatus export seeds --format csv,text
-  apparatus export seeds --format jsonld --out /srv/opposition/data")]
+  apparatus export seeds --format tei --out /srv/opposition/data")]
 pub(crate) struct Export {
     /// The folder of the collection.
     #[arg(value_name = "PATH")]

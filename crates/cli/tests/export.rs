@@ -41,6 +41,7 @@ fn without_a_folder_everything_goes_into_export_below_the_working_folder() {
         .status;
     assert!(status.success());
     for format in [
+        "tei/authority.xml",
         "jsonld/collection.jsonld",
         "csv/persons.csv",
         "text/1923-opposition.txt",
@@ -81,7 +82,11 @@ fn an_unknown_format_is_refused_with_those_there_are() {
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("jsonld, csv, text"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("tei, jsonld, csv, text"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

@@ -62,9 +62,9 @@ impl Element {
         self
     }
 
-    /// Adds words. A character that XML cannot have becomes an element that names it.
+    /// Adds words of the editors. A character that XML cannot have becomes the one made for that.
     pub(super) fn text(mut self, words: &str) -> Self {
-        self.push_text(words);
+        self.push_words(&sound(words));
         self
     }
 
@@ -72,6 +72,8 @@ impl Element {
         self.children.push(Child::Element(child));
     }
 
+    /// Adds words of a document. A character that XML cannot have becomes an element that names it,
+    /// which not every element may hold.
     pub(super) fn push_text(&mut self, words: &str) {
         let mut rest = words;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| !is_xml(*c)) {
@@ -183,20 +185,21 @@ fn escape(words: &str) -> String {
         .replace('\r', "&#13;")
 }
 
-/// A value of an attribute. Line ends and tabs would be read as spaces; what XML cannot have is
-/// replaced by the character made for that.
+/// Words without what XML cannot have.
+fn sound(words: &str) -> String {
+    let sound = |c| {
+        if is_xml(c) {
+            c
+        } else {
+            char::REPLACEMENT_CHARACTER
+        }
+    };
+    words.chars().map(sound).collect()
+}
+
+/// A value of an attribute. Line ends and tabs would be read as spaces.
 fn attribute(value: &str) -> String {
-    let sound: String = value
-        .chars()
-        .map(|c| {
-            if is_xml(c) {
-                c
-            } else {
-                char::REPLACEMENT_CHARACTER
-            }
-        })
-        .collect();
-    escape(&sound)
+    escape(&sound(value))
         .replace('"', "&quot;")
         .replace('\n', "&#10;")
         .replace('\t', "&#9;")
@@ -228,11 +231,14 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_xml_cannot_have_is_named() {
+    fn a_character_that_xml_cannot_have_is_named_in_a_text_and_replaced_elsewhere() {
+        let mut text = Element::new("p");
+        text.push_text("a\u{c}b");
         assert_eq!(
-            written(&Element::of("p", "a\u{c}b")),
+            written(&text),
             "<p>a<g type=\"character\" n=\"U+000C\"/>b</p>"
         );
+        assert_eq!(written(&Element::of("p", "a\u{c}b")), "<p>a\u{fffd}b</p>");
         let attribute = Element::new("p").set("n", "a\u{c}\"\n");
         assert_eq!(written(&attribute), "<p n=\"a\u{fffd}&quot;&#10;\"/>");
     }

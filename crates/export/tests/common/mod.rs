@@ -1,6 +1,8 @@
 //! Corpora for the tests: the built-in collection, and one made by hand that has everything.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
+pub(crate) mod random;
+
 use std::path::PathBuf;
 
 use apparatus_corpus::{Corpus, DateMention, Document, Entity, Mention, Passage, date};
