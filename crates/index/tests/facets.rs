@@ -3,13 +3,14 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_index::search::search;
-use common::{Bytes, seeds, understood};
+use apparatus_model::EntityKind;
+use common::{Bytes, load_seeds, seeds, understood};
 
-const QUERIES: [&str; 16] = [
+const QUERIES: [&str; 24] = [
     "",
     "trotsky",
     "opposition",
@@ -26,6 +27,14 @@ const QUERIES: [&str; 16] = [
     "party person:leon-trotsky kind:paragraph,caption body:cpsu",
     "reply kind:furniture",
     "kind:furniture,title",
+    "party place:moscow",
+    "work:inprecor",
+    "event:fifteenth-party-congress body:cpsu",
+    "term:anti-party kind:paragraph",
+    "term:nep -person:vladimir-lenin",
+    "place:moscow OR event:october-revolution",
+    "\"for Hitler's\"",
+    "=Solovjev body:cpsu",
 ];
 
 /// The query with this value in place of all values of the field chosen at the top.
@@ -127,4 +136,44 @@ fn the_counts_of_all_documents_and_of_all_kinds_come_to_the_total() {
             assert_eq!(kinds, hits(pack, &without(Field::Kind)), "{text}");
         }
     }
+}
+
+#[test]
+fn every_kind_of_entry_is_counted_by_the_passages_that_name_it() {
+    let corpus = load_seeds().corpus;
+    let mut expected: BTreeMap<String, u32> = BTreeMap::new();
+    for document in &corpus.documents {
+        let searched = document.passages.iter();
+        for passage in searched.filter(|passage| passage.kind.searched_by_default()) {
+            let here = document.mentions.iter();
+            let here = here.filter(|mention| passage.span.contains(mention.span));
+            let named: BTreeSet<_> = here.map(|mention| mention.entity.to_string()).collect();
+            for entity in named {
+                *expected.entry(entity).or_default() += 1;
+            }
+        }
+    }
+    let pack = seeds();
+    let facets = search(pack, &Query::Everything).unwrap().facets;
+    let mut kinds = BTreeSet::new();
+    let mut counted = BTreeMap::new();
+    for (entity, count) in facets.entities {
+        let entity = pack.entity(entity).unwrap();
+        kinds.insert(entity.kind);
+        let filter = Query::Filter(Filter::of(Field::Entity(entity.kind), &entity.id));
+        assert_eq!(hits(pack, &filter), count, "{filter}");
+        // The filter of another kind does not know the entry.
+        for &other in EntityKind::ALL.iter().filter(|kind| **kind != entity.kind) {
+            let filter = Query::Filter(Filter::of(Field::Entity(other), &entity.id));
+            assert_eq!(hits(pack, &filter), 0, "{filter}");
+        }
+        counted.insert(entity.id.to_string(), count);
+    }
+    assert_eq!(counted, expected);
+    assert!(
+        kinds
+            .iter()
+            .eq(EntityKind::ALL.iter().collect::<BTreeSet<_>>()),
+        "{kinds:?}"
+    );
 }
