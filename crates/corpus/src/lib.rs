@@ -2,7 +2,7 @@
 //!
 //! [`load`] reads a folder of documents with their sidecars, authority files and lock, and gives
 //! back a [`Corpus`]: documents divided into passages with permanent numbers, and the places where
-//! people and bodies are named. Whatever is wrong with the folder comes back as a [`Report`], all
+//! authority entries are named and dates given. Whatever is wrong with the folder comes back as a [`Report`], all
 //! of it at once, with file, line, column and a remedy.
 //!
 //! `docs/collection-format.md` describes the files, `docs/passage-ids.md` the numbers.
@@ -13,6 +13,7 @@ mod calendar;
 mod collection_file;
 mod corpus;
 mod dates;
+mod decisions;
 mod diagnostic;
 mod edition;
 mod folder;
@@ -32,6 +33,7 @@ mod references;
 mod registers;
 mod relations;
 mod remarks;
+mod rule_counts;
 mod segment;
 mod sidecar;
 mod sketch;
@@ -48,4 +50,5 @@ pub use input::{TeiElement, TeiPassage, TeiText, read_tei};
 pub use load::{Loaded, load, write_lock};
 pub use lock::{LOCK_FILE, Lock, LockLine, PassageState, Target};
 pub use lock_changes::{LockChange, LockChangeKind};
+pub use rule_counts::RuleCount;
 pub use sketch::{Sketch, TextHash};

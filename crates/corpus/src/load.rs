@@ -17,7 +17,7 @@ use crate::lock::{self, LOCK_FILE, Lock};
 use crate::lock_changes::{
     LockChange, LockChangeKind, report_changed, report_lost_document, report_vanished,
 };
-use crate::mentions::{self, Names, report_doubts};
+use crate::mentions::{Names, report_doubts};
 use crate::numbering::{Numbering, number};
 use crate::provenance::{Provenance, fingerprint};
 use crate::quote::Quotable;
@@ -192,11 +192,16 @@ impl Work<'_> {
         };
         let sound = sound && findings.errors() == before;
         let passages = self.passages(&record.id, &text, pieces, sound, old_lock, findings);
-        let found = self.names.search(&record, &text, &passages, findings);
+        let mut found = self.names.search(&record, &text, &passages, findings);
+        if let Some((file, sidecar)) = &sidecar
+            && !sidecar.decisions.is_empty()
+        {
+            let quotable = Quotable::new(&record.id, text.text(), text.map());
+            let decisions = &sidecar.decisions;
+            found.apply(decisions, &self.names, file, &quotable, &passages, findings);
+        }
         report_doubts(&found.doubts, &text, findings);
-        let mentions = found.mentions;
-        let dates = mentions::dates::find(&record, text.text(), &passages);
-        self.found.add(&record.id, &text, &mentions);
+        self.found.add(&record.id, &text, &found.mentions);
         let (source, map) = text.into_text();
         let mut apparatus = Vec::new();
         if let Some((file, sidecar)) = &sidecar {
@@ -210,8 +215,8 @@ impl Work<'_> {
             source,
             map,
             passages,
-            mentions,
-            dates,
+            mentions: found.mentions,
+            dates: found.dates,
             apparatus,
         })
     }

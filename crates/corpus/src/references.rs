@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use apparatus_model::EntityKind;
 
 use crate::authority::Entry;
+use crate::decisions::Decision;
 use crate::diagnostic::Findings;
 use crate::folder::Folder;
 use crate::nearest::nearest;
@@ -44,6 +45,9 @@ pub(crate) fn check(folder: &Folder, findings: &mut Findings) {
     for part in &folder.documents {
         if let Some((file, sidecar)) = &part.sidecar {
             for id in &sidecar.creator_ids {
+                names.check_id(id, file, findings);
+            }
+            for id in sidecar.decisions.iter().filter_map(Decision::id) {
                 names.check_id(id, file, findings);
             }
             for id in &sidecar.holds {

@@ -7,6 +7,7 @@ use apparatus_model::{
 };
 
 use crate::dates::date;
+use crate::decisions::{self, Decision};
 use crate::diagnostic::Findings;
 use crate::quote::Quote;
 use crate::remarks::{self, Remark};
@@ -26,6 +27,8 @@ pub(crate) struct Sidecar {
     pub(crate) rules: Vec<Rule>,
     /// Corrections and editorial notes.
     pub(crate) remarks: Vec<Remark>,
+    /// What the editors decide of mentions and dates.
+    pub(crate) decisions: Vec<Decision>,
     /// Ids of the works whose text the document holds.
     pub(crate) holds: Vec<Text>,
     /// The words in which each of the record's dates stands, where the editors quote them.
@@ -96,6 +99,7 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
         });
         let rules = table.tables("structure", findings, read_rule);
         let remarks = remarks::read(table, findings);
+        let decisions = decisions::read(table, findings);
         let holds = table.texts("holds", findings);
         let title = title?.value;
         Some(Sidecar {
@@ -118,6 +122,7 @@ pub(crate) fn read(id: &DocumentId, file: &SourceFile, findings: &mut Findings) 
             sha256,
             rules,
             remarks,
+            decisions,
             holds,
             date_quotes,
         })

@@ -91,6 +91,11 @@ impl SourceFile {
         &self.file
     }
 
+    /// From places in the text to places in the file.
+    pub(crate) fn map(&self) -> &OffsetMap {
+        &self.map
+    }
+
     /// The text and its map to the file, taken out.
     pub(crate) fn into_text(self) -> (String, OffsetMap) {
         (self.text.unwrap_or(self.file), self.map)

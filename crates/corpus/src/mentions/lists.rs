@@ -11,8 +11,8 @@ use super::vocabulary::Vocabulary;
 use crate::pattern::is_word;
 use crate::segment::is_blank;
 
-/// The fewest names one after the other that are a list though no word says so; two in three of
-/// them must be known.
+/// The fewest names one after the other that are a list though no word says so; half of them must
+/// be known.
 const LEAST: usize = 4;
 /// How many words before a colon may say that people follow.
 const LEAD: usize = 10;
@@ -49,7 +49,7 @@ pub(super) fn items(
             .filter(|item| known_in(item).is_some_and(|one| one.kind == EntityKind::Person))
             .count();
         let said = run.lead && persons > 0;
-        let silent = run.items.len() >= LEAST && persons * 3 >= run.items.len() * 2;
+        let silent = run.items.len() >= LEAST && persons * 2 >= run.items.len();
         if !said && !silent {
             continue;
         }

@@ -7,7 +7,8 @@
 //! people may decide, and in the end the editors. Every mention says which rule found it.
 
 mod damage;
-pub(crate) mod dates;
+mod dates;
+mod editor;
 mod form;
 mod full_names;
 mod given;
@@ -27,7 +28,7 @@ use apparatus_model::{DocumentRecord, EntityKind, Rule, SourceSpan};
 use self::form::{Candidate, Stretch};
 use self::lists::{Item, Known};
 use self::nesting::Outcome;
-use crate::corpus::{Mention, Passage};
+use crate::corpus::{DateMention, Mention, Passage};
 use crate::diagnostic::Findings;
 use crate::source_file::SourceFile;
 
@@ -38,6 +39,8 @@ pub(crate) use self::names::Names;
 pub(crate) struct Search {
     /// The mentions, sorted by start, longer first.
     pub(crate) mentions: Vec<Mention>,
+    /// The dates, sorted by start.
+    pub(crate) dates: Vec<DateMention>,
     /// What an editor should decide.
     pub(crate) doubts: Vec<Doubt>,
 }
@@ -58,7 +61,7 @@ struct Naming<'f, 'a> {
 }
 
 impl Names<'_> {
-    /// The mentions in a document.
+    /// The mentions and dates in a document.
     pub(crate) fn search(
         &self,
         record: &DocumentRecord,
@@ -66,7 +69,10 @@ impl Names<'_> {
         passages: &[Passage],
         findings: &mut Findings,
     ) -> Search {
-        let mut search = Search::default();
+        let mut search = Search {
+            dates: dates::find(record, text.text(), passages),
+            ..Search::default()
+        };
         if self.entries.is_empty() {
             return search;
         }
@@ -218,7 +224,7 @@ fn at(passage: &Passage, span: SourceSpan) -> SourceSpan {
 }
 
 /// Sorts mentions by start, longer first.
-pub(crate) fn sort(mentions: &mut [Mention]) {
+fn sort(mentions: &mut [Mention]) {
     mentions.sort_by(|a, b| {
         let key = |m: &Mention| (m.span.start, Reverse(m.span.end));
         (key(a), &a.entity).cmp(&(key(b), &b.entity))
@@ -260,177 +266,6 @@ pub(crate) fn report_doubts(doubts: &[Doubt], text: &SourceFile, findings: &mut 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use apparatus_model::{PassageKind, PassageNumber};
-    use proptest::strategy::Strategy;
-
-    const AUTHORITY: &str = r#"
-        [[person]]
-        id = "trotsky"
-        name = "Leon Trotsky"
-        attested = [{ in = "a", form = "Trotsky" }]
-        note = "-"
-        verification = "general"
-
-        [[person]]
-        id = "zinoviev"
-        name = "Grigory Zinoviev"
-        attested = [{ in = "a", form = "Zinoviev" }]
-        note = "-"
-        verification = "general"
-
-        [[body]]
-        id = "early-party"
-        name = "Russian Communist Party"
-        attested = [
-            { in = "a", form = "Party", except = ["Party Congress"] },
-            { in = "a", form = "Communist Party", elsewhere = false },
-            { in = "a", form = "Trotsky faction" },
-        ]
-        abbreviations = ["R.C.P."]
-        note = "-"
-        verification = "general"
-
-        [[body]]
-        id = "late-party"
-        name = "Communist Party of the Soviet Union"
-        attested = [
-            { in = "a", form = "Party", within = ["the Party of 1927"] },
-            { in = "b", form = "Party" },
-            { in = "a", form = "Communist Party of the Soviet Union" },
-        ]
-        note = "-"
-        verification = "general"
-    "#;
-
-    fn mentions(document: &str, text: &str) -> Vec<(String, String)> {
-        let mut findings = Findings::default();
-        let files = [SourceFile::new("authority.toml", AUTHORITY)];
-        let entries = crate::authority::read(&files[0], 0, &mut findings)
-            .unwrap()
-            .entries;
-        let text = SourceFile::new("a.txt", text);
-        let whole = Passage {
-            number: PassageNumber(1),
-            kind: PassageKind::Paragraph,
-            span: SourceSpan::new(0, text.text().len() as u32),
-            level: 0,
-            label: None,
-        };
-        let names = Names::new(&entries, &files);
-        let record = crate::folder::bare_record(&document.parse().unwrap(), "A");
-        let found = names
-            .search(&record, &text, &[whole], &mut findings)
-            .mentions;
-        assert_eq!(findings.into_sorted(), []);
-        found
-            .into_iter()
-            .map(|m| {
-                (
-                    m.span.of(text.text()).unwrap().to_owned(),
-                    m.entity.to_string(),
-                )
-            })
-            .collect()
-    }
-
-    fn check(document: &str, text: &str, expected: &[(&str, &str)]) {
-        let found = mentions(document, text);
-        let found: Vec<_> = found
-            .iter()
-            .map(|(a, b)| (a.as_str(), b.as_str()))
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn the_longest_form_of_a_kind_wins() {
-        check(
-            "a",
-            "the Communist Party of the Soviet Union, the Communist Party",
-            &[
-                ("Communist Party of the Soviet Union", "late-party"),
-                ("Communist Party", "early-party"),
-            ],
-        );
-    }
-
-    #[test]
-    fn names_of_different_kinds_stand_inside_each_other() {
-        check(
-            "a",
-            "the Trotsky faction",
-            &[("Trotsky faction", "early-party"), ("Trotsky", "trotsky")],
-        );
-    }
-
-    #[test]
-    fn the_words_around_a_form_decide_between_entries() {
-        check(
-            "a",
-            "the Party, the\nParty of 1927, the Party Congress",
-            &[("Party", "early-party"), ("Party", "late-party")],
-        );
-    }
-
-    #[test]
-    fn a_form_of_one_entry_alone_is_found_in_every_document() {
-        check(
-            "c",
-            "Trotsky, Grigory Zinoviev and the R.C. P. of the Party; a Communist Party",
-            &[
-                ("Trotsky", "trotsky"),
-                ("Grigory Zinoviev", "zinoviev"),
-                ("R.C. P.", "early-party"),
-            ],
-        );
-        check("b", "the Party", &[("Party", "late-party")]);
-    }
-
-    #[test]
-    fn a_hyphen_joins_a_form_to_another_word_but_parts_two_names() {
-        check("a", "anti-Party and Party-line; Trotsky-like", &[]);
-        check(
-            "a",
-            "the Trotsky-Zinoviev bloc and Trotsky‑Zinoviev",
-            &[
-                ("Trotsky", "trotsky"),
-                ("Zinoviev", "zinoviev"),
-                ("Trotsky", "trotsky"),
-                ("Zinoviev", "zinoviev"),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_possessive_is_no_part_of_a_mention() {
-        check(
-            "a",
-            "Trotsky’s and Zinoviev's",
-            &[("Trotsky", "trotsky"), ("Zinoviev", "zinoviev")],
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn mentions_lie_on_character_boundaries_in_any_text(
-            pieces in proptest::collection::vec(
-                proptest::prop_oneof![
-                    proptest::sample::select(vec![
-                        "Trotsky", "Zinoviev", "Party", "the Party of 1927", "R.C.P.", "R. C. P",
-                        "Communist Party", " of the Soviet Union", "-", "‑", "’s", " ", "\u{a0}",
-                        ".", "e\u{301}", "\u{feff}", "\r",
-                    ]).prop_map(str::to_owned),
-                    "\\PC{0,4}",
-                ],
-                0..30,
-            ),
-        ) {
-            let text = pieces.concat();
-            // `mentions` slices the text by every span.
-            let found = mentions("a", &text);
-            assert!(found.iter().all(|(surface, _)| text.contains(surface)));
-        }
-    }
-}
+mod rule_tests;
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use apparatus_model::{DocumentId, EntityKind, Rule};
 
 use super::form::{Candidate, Forms, NewForm, Stretch};
 use super::people::People;
+use super::text::words;
 use crate::authority::{AttestedForm, Entry};
 use crate::diagnostic::Findings;
 use crate::source_file::SourceFile;
@@ -150,14 +151,14 @@ fn claims(entries: &[Entry], people: &People) -> Claims {
         let of_person = person
             .into_iter()
             .flat_map(|name| name.surname.iter().chain(&name.full));
-        for form in attested
-            .chain(&entry.abbreviations)
-            .chain([&entry.record.name])
-            .chain(of_person)
-        {
-            let key = (entry.record.kind, form.clone());
-            claims.entry(key).or_default().insert(number);
+        for form in attested.chain(&entry.abbreviations).chain(of_person) {
+            for form in other_print(form).into_iter().chain([form.clone()]) {
+                let key = (entry.record.kind, form);
+                claims.entry(key).or_default().insert(number);
+            }
         }
+        let key = (entry.record.kind, own_name(entry).to_owned());
+        claims.entry(key).or_default().insert(number);
     }
     claims
 }
@@ -175,6 +176,40 @@ fn variant_claims(entries: &[Entry], people: &People) -> BTreeMap<String, BTreeS
         }
     }
     claims
+}
+
+/// The name of an entry without what explains it, as in `Party nuclei (cells)`.
+fn own_name(entry: &Entry) -> &str {
+    let name = entry.record.name.as_str();
+    name.split_once(" (").map_or(name, |(name, _)| name)
+}
+
+/// Every run of words of a name but the whole.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let words: Vec<(usize, usize)> = words(name)
+        .map(|(at, word)| (at, at + word.len()))
+        .collect();
+    let runs = words.clone().into_iter().enumerate();
+    runs.flat_map(move |(number, (start, _))| {
+        let ends: Vec<usize> = words.iter().skip(number).map(|&(_, end)| end).collect();
+        ends.into_iter().map(move |end| (start, end))
+    })
+    .filter_map(|(start, end)| name.get(start..end))
+    .filter(|part| part.len() < name.len())
+}
+
+/// An abbreviation of capitals with stops, or one with stops without them: `C.C.` and `CC`.
+fn other_print(short: &str) -> Option<String> {
+    let letters: Vec<char> = short.chars().filter(|&c| c != '.').collect();
+    let capitals = (2..=6).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase());
+    let stops = short.chars().count() - letters.len();
+    if !capitals {
+        None
+    } else if stops == 0 {
+        Some(letters.iter().flat_map(|&c| [c, '.']).collect())
+    } else {
+        (stops >= letters.len() - 1).then(|| letters.into_iter().collect())
+    }
 }
 
 /// The forms that any document may have.
@@ -212,16 +247,24 @@ fn everywhere<'a>(entries: &'a [Entry], people: &People) -> Forms<'a> {
         for form in entry.attested.iter().filter(|form| form.elsewhere) {
             add(&form.form.value, Rule::Elsewhere, Some(form));
         }
-        let name = entry.record.name.as_str();
-        // What is not a person is shown under a name that describes it, as `Politburo of the Central
-        // Committee`. How the texts name it, the attested forms say, where there are any.
-        if !kept(name)
-            && (person.is_some() || (entry.attested.is_empty() && name.chars().count() >= NAME))
-        {
+        let name = own_name(entry);
+        // `Politburo of the Central Committee` describes; a text that has it names two bodies.
+        let describes = || {
+            let mut parts = parts(name).filter_map(claimants);
+            parts.any(|claimants| !claimants.contains(&number))
+        };
+        if !kept(name) && (person.is_some() || (name.chars().count() >= NAME && !describes())) {
             add(name, Rule::Name, None);
         }
         for short in &entry.abbreviations {
             add(short, Rule::Abbreviation, None);
+        }
+        let attested = entry.attested.iter().filter(|form| form.elsewhere);
+        let attested = attested.map(|form| &form.form.value);
+        for short in entry.abbreviations.iter().chain(attested) {
+            if let Some(other) = other_print(short) {
+                add(&other, Rule::Abbreviation, None);
+            }
         }
         let Some(person) = person else {
             continue;

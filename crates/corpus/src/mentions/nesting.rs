@@ -50,6 +50,7 @@ pub(super) fn settle<'f, 'a>(mut candidates: Vec<Candidate<'f, 'a>>) -> Vec<Outc
     for group in candidates.chunk_by(same_place) {
         outcomes.extend(choose(group));
     }
+    drop_beside_attested(&mut outcomes);
     let mut kept = nest_by_kind(outcomes);
     drop_places_in_bodies(&mut kept);
     kept.sort_by_key(|outcome| {
@@ -96,6 +97,27 @@ fn drop_joined(candidates: &mut Vec<Candidate<'_, '_>>) {
         };
         (!c.hyphen_before || near(&ends, u32::checked_sub, c.span.start))
             && (!c.hyphen_after || near(&starts, u32::checked_add, c.span.end))
+    });
+}
+
+/// Takes out what only a rule claims, where an editor saw an entry of another kind under the very same
+/// words.
+fn drop_beside_attested(outcomes: &mut Vec<Outcome<'_, '_>>) {
+    let attested = |outcome: &Outcome<'_, '_>| {
+        outcome
+            .first()
+            .is_some_and(|first| first.form.attested.is_some())
+    };
+    let seen: BTreeSet<SourceSpan> = outcomes
+        .iter()
+        .filter(|outcome| attested(outcome))
+        .filter_map(|outcome| outcome.place().map(|(_, span)| span))
+        .collect();
+    outcomes.retain(|outcome| {
+        attested(outcome)
+            || !outcome
+                .place()
+                .is_some_and(|(_, span)| seen.contains(&span))
     });
 }
 

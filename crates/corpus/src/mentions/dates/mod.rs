@@ -16,7 +16,7 @@ use crate::corpus::{DateMention, Passage};
 use crate::dates::date;
 
 /// The dates in a document, sorted by start. None overlaps another.
-pub(crate) fn find(record: &DocumentRecord, text: &str, passages: &[Passage]) -> Vec<DateMention> {
+pub(super) fn find(record: &DocumentRecord, text: &str, passages: &[Passage]) -> Vec<DateMention> {
     let vocabulary = vocabulary::of(&record.language);
     let mut found = Vec::new();
     for passage in passages {
