@@ -122,8 +122,25 @@ fn at_least(document: &str, floors: &[(EntityKind, usize, usize)]) {
     }
 }
 
+/// Measured: 96 and 100 % recall, every one right. Missed are a man printed under a wrong given name, and
+/// his wife, printed as Nina.
 #[test]
 fn persons_are_found_in_a_document_that_nobody_annotated() {
-    at_least("1927-expulsion", &[(EntityKind::Person, 1, 1)]);
-    at_least("1923-opposition", &[(EntityKind::Person, 1, 1)]);
+    at_least("1927-expulsion", &[(EntityKind::Person, 96, 100)]);
+    at_least("1923-opposition", &[(EntityKind::Person, 100, 100)]);
+}
+
+/// Measured: 90 and 75 % recall, 100 and 91 % precision, of terms; 70 and 83 % recall, 87 and 83 %
+/// precision, of places. What the words Party and Opposition mean, and what an event or a work is
+/// called in passing, only an editor can say: of bodies 44 and 35 %, of works 34 and 17 % are found.
+#[test]
+fn most_terms_and_places_are_found_in_a_document_that_nobody_annotated() {
+    at_least(
+        "1927-expulsion",
+        &[(EntityKind::Concept, 90, 100), (EntityKind::Place, 70, 87)],
+    );
+    at_least(
+        "1923-opposition",
+        &[(EntityKind::Concept, 75, 91), (EntityKind::Place, 83, 83)],
+    );
 }

@@ -184,18 +184,20 @@ fn own_name(entry: &Entry) -> &str {
     name.split_once(" (").map_or(name, |(name, _)| name)
 }
 
-/// Every run of words of a name but the whole.
+/// Every run of words that stands in a name after a word in small letters: `Central Committee` in
+/// `Politburo of the Central Committee`, but not `Soviet` in `Moscow Soviet`.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let words: Vec<(usize, usize)> = words(name)
-        .map(|(at, word)| (at, at + word.len()))
-        .collect();
-    let runs = words.clone().into_iter().enumerate();
-    runs.flat_map(move |(number, (start, _))| {
-        let ends: Vec<usize> = words.iter().skip(number).map(|&(_, end)| end).collect();
-        ends.into_iter().map(move |end| (start, end))
-    })
-    .filter_map(|(start, end)| name.get(start..end))
-    .filter(|part| part.len() < name.len())
+    let words: Vec<(usize, &str)> = words(name).collect();
+    let mut runs = Vec::new();
+    for (number, pair) in words.windows(2).enumerate() {
+        if let &[(_, before), (start, _)] = pair
+            && before.starts_with(char::is_lowercase)
+        {
+            let ends = words.iter().skip(number + 1);
+            runs.extend(ends.map(|&(at, word)| start..at + word.len()));
+        }
+    }
+    runs.into_iter().filter_map(|run| name.get(run))
 }
 
 /// An abbreviation of capitals with stops, or one with stops without them: `C.C.` and `CC`.
