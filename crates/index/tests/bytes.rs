@@ -9,7 +9,7 @@ use apparatus_index::build::build;
 use apparatus_index::query::parse;
 use apparatus_index::search::{search, snippet, spans};
 use apparatus_index::{Pack, PackError};
-use apparatus_model::{EntityKind, PassageKind, Rule, SourceSpan};
+use apparatus_model::{EntityKind, FileSpan, PassageKind, Rule, SourceSpan};
 use common::{corpus, correct, date, entity, load_seeds, mention, reseal, seeds_bytes};
 use proptest::prelude::*;
 
@@ -108,6 +108,10 @@ fn small() -> &'static [u8] {
         let mut corpus = corpus(&[passages.to_vec(), passages[..2].to_vec()]);
         corpus.entities = vec![entity("trotsky", EntityKind::Person, "Trotzky")];
         let document = &mut corpus.documents[0];
+        // One document of which text and file are not the same.
+        let length = document.source.len() as u32;
+        assert!(document.map.push_replaced(FileSpan::new(3, 9), 1));
+        assert!(document.map.push_copied(12, length - 1));
         mention(document, "Trotzky", "trotsky", Rule::Name);
         date(document, "are", "1927", Rule::Inferred);
         correct(document, "are expelled", Some("is expelled"));
@@ -115,6 +119,21 @@ fn small() -> &'static [u8] {
         correct(document, "parties —", Some(""));
         build(&corpus).unwrap()
     })
+}
+
+#[test]
+fn a_pack_leads_from_texts_to_files() {
+    let pack = Pack::open(small()).unwrap();
+    let maps: Vec<_> = pack
+        .document_indexes()
+        .map(|document| pack.offset_map(document).unwrap())
+        .collect();
+    assert_eq!(maps.len(), 2);
+    assert_eq!(
+        maps[0].file_span(SourceSpan::new(0, 3)),
+        FileSpan::new(3, 14)
+    );
+    assert!(maps[1].is_identity());
 }
 
 #[test]
@@ -131,6 +150,9 @@ fn use_all(bytes: &[u8]) {
         return;
     };
     for document in pack.document_indexes().take(100) {
+        let _ = pack.offset_map(document).map(|map| {
+            let _ = map.file_span(SourceSpan::new(1, 20));
+        });
         let _ = pack.document(document).map(|entry| {
             let _ = pack.find_document(&entry.record.id);
             entry.passage_indexes().take(100).count()

@@ -84,11 +84,44 @@ fn ends_before(name: &str) -> (&'static [&'static str], &'static [&'static str])
     }
 }
 
+/// How many elements are kept track of; those within more count by where they begin alone.
+const DEEPEST: usize = 512;
+
 #[derive(Debug)]
 struct Open {
     name: String,
     role: Role,
     at: usize,
+    inside: Inside,
+}
+
+/// What an element and all that it stands in are to the text in it.
+#[derive(Debug, Clone, Copy)]
+struct Inside {
+    is_read: bool,
+    is_preformatted: bool,
+    kind: (PassageKind, u8),
+}
+
+impl Inside {
+    const NOTHING: Self = Self {
+        is_read: true,
+        is_preformatted: false,
+        kind: (PassageKind::Paragraph, 0),
+    };
+
+    fn and(self, role: Role) -> Self {
+        let kind = match role {
+            // What is furniture is so with all that is in it.
+            Role::Block(Some(kind)) if self.kind.0 != PassageKind::Furniture => kind,
+            _ => self.kind,
+        };
+        Self {
+            is_read: self.is_read && role != Role::Unread,
+            is_preformatted: self.is_preformatted || role == Role::Preformatted,
+            kind,
+        }
+    }
 }
 
 /// The elements that are open while a file is read, and the text they make.
@@ -109,11 +142,11 @@ impl<'a> Elements<'a> {
 
     /// Whether text at this place is part of the document's text.
     pub(super) fn is_read(&self) -> bool {
-        !self.has(Role::Unread)
+        self.inside().is_read
     }
 
-    fn has(&self, role: Role) -> bool {
-        self.open.iter().any(|open| open.role == role)
+    fn inside(&self) -> Inside {
+        self.open.last().map_or(Inside::NOTHING, |open| open.inside)
     }
 
     /// The element that is not read and was never ended, with its place in the file.
@@ -146,11 +179,14 @@ impl<'a> Elements<'a> {
             _ if is_void(name) => {}
             _ => {
                 let role = if hidden { Role::Unread } else { role(name) };
-                self.open.push(Open {
-                    name: name.to_owned(),
-                    role,
-                    at: range.start,
-                });
+                if self.open.len() < DEEPEST || (role == Role::Unread && self.is_read()) {
+                    self.open.push(Open {
+                        name: name.to_owned(),
+                        role,
+                        at: range.start,
+                        inside: self.inside().and(role),
+                    });
+                }
                 match role {
                     Role::Block(_) | Role::Preformatted => self.begin(),
                     Role::Cell if self.is_read() && self.writer.has_begun() => {
@@ -186,7 +222,7 @@ impl<'a> Elements<'a> {
         if !self.is_read() {
             return;
         }
-        if self.has(Role::Preformatted) {
+        if self.inside().is_preformatted {
             self.writer.copy_as_it_is(range);
         } else {
             self.writer.copy(range);
@@ -205,18 +241,7 @@ impl<'a> Elements<'a> {
         if !self.is_read() {
             return;
         }
-        let furniture = Some((PassageKind::Furniture, 0));
-        let mut kinds = self.open.iter().rev().filter_map(|open| match open.role {
-            Role::Block(kind) => kind,
-            _ => None,
-        });
-        let innermost = kinds.clone().next();
-        let kind = if kinds.any(|kind| Some(kind) == furniture) {
-            furniture
-        } else {
-            innermost
-        };
-        let (kind, level) = kind.unwrap_or((PassageKind::Paragraph, 0));
+        let (kind, level) = self.inside().kind;
         self.writer.begin(kind, level);
     }
 }

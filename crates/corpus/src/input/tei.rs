@@ -3,100 +3,30 @@
 
 use std::ops::Range;
 
-use apparatus_model::{FileSpan, OffsetMap, PassageKind, SourceSpan};
+use apparatus_model::{FileSpan, PassageKind, SourceSpan};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::reading::Writer;
 use super::tei_elements::{Around, Role, is_division, kind, role};
-use super::{Reading, beginning, parted};
-use crate::diagnostic::{Findings, Report};
+use super::tei_text::TeiElement;
+use super::{Reading, beginning};
+use crate::diagnostic::Findings;
 use crate::source_file::SourceFile;
-
-/// A TEI document as read: its text, and the elements that mark it up.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TeiText {
-    /// What a reader reads: the readings as printed, with a blank line between two blocks.
-    pub text: String,
-    /// From places in the text to places in the file.
-    pub map: OffsetMap,
-    /// The passages that the markup makes, without numbers.
-    pub passages: Vec<TeiPassage>,
-    /// The elements in `<text>`, in the order of their start tags.
-    pub elements: Vec<TeiElement>,
-}
-
-/// A passage as the markup of a TEI document has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TeiPassage {
-    /// Its place in the text.
-    pub span: SourceSpan,
-    /// The part it plays.
-    pub kind: PassageKind,
-    /// Depth of a heading, from 1; 0 for most other kinds.
-    pub level: u8,
-}
-
-/// An element of a TEI document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeiElement {
-    /// Its name, without a prefix.
-    pub name: String,
-    /// Its attributes as written, with their prefixes, references resolved.
-    pub attributes: Vec<(String, String)>,
-    /// The text in it, without white space at its ends. Empty, at the place where the element
-    /// stands, where nothing in it is part of the text, as with `corr` in `choice`.
-    pub span: SourceSpan,
-    /// The words in it that are not part of the text.
-    pub unread: String,
-    /// The element itself, with its tags.
-    pub file: FileSpan,
-    /// Number of the element it stands in.
-    pub parent: Option<usize>,
-}
-
-impl TeiElement {
-    /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(own, _)| own == name);
-        found.map(|(_, value)| value.as_str())
-    }
-}
-
-/// Reads a TEI document. `name`: what its file is called in findings.
-///
-/// # Errors
-/// Where it is not well-formed, has no `<text>`, or refers to entities that XML does not know.
-pub fn read_tei(name: &str, file: &str) -> Result<TeiText, Report> {
-    let mut findings = Findings::default();
-    let read = read(&SourceFile::new(name, file), &mut findings);
-    let failed = findings.errors() > 0;
-    match read {
-        Some((reading, elements)) if !failed => Ok(TeiText {
-            passages: parted(&reading.text, &reading.blocks)
-                .into_iter()
-                .map(|block| TeiPassage {
-                    span: block.span,
-                    kind: block.kind,
-                    level: block.level,
-                })
-                .collect(),
-            text: reading.text,
-            map: reading.map,
-            elements,
-        }),
-        _ => Err(Report {
-            diagnostics: findings.into_sorted(),
-        }),
-    }
-}
 
 /// An element that is open.
 struct Open {
     name: String,
     role: Role,
-    kind: Option<(PassageKind, u8)>,
+    /// The kind of the text in it.
+    kind: (PassageKind, u8),
+    /// In how many divisions what is in it stands.
+    depth: u8,
+    /// Whether it is a block or stands in one.
+    in_block: bool,
+    /// Whether what is in it is part of the document's text.
+    is_read: bool,
     children: usize,
     /// Its number among the elements of the text, and where the text was when it began.
     element: Option<(usize, usize)>,
@@ -179,52 +109,56 @@ pub(super) fn read(
 impl Tei<'_> {
     fn start(&mut self, tag: &BytesStart<'_>, range: Range<usize>, findings: &mut Findings) {
         let name = tag.local_name().as_ref().to_owned();
-        let attributes = self.attributes(tag, &range, findings);
+        let attributes = attributes(self.file, tag, &range, findings);
         let attribute = |wanted: &str| {
             let found = attributes.iter().find(|(name, _)| name == wanted);
             found.map(|(_, value)| value.as_str())
         };
-        let in_block = self.open.iter().any(|open| open.role == Role::Block);
-        let depth = self
-            .open
-            .iter()
-            .filter(|open| is_division(&open.name))
-            .count();
-        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-        let (parent, role_of_parent, before) = match self.open.last_mut() {
-            Some(parent) => {
-                parent.children += 1;
-                (parent.name.as_str(), parent.role, parent.children - 1)
-            }
-            None => ("", Role::Unread, 0),
+        let outermost = Open {
+            name: String::new(),
+            role: Role::Unread,
+            kind: (PassageKind::Paragraph, 0),
+            depth: 0,
+            in_block: false,
+            is_read: false,
+            children: 0,
+            element: None,
         };
+        let parent = self.open.last().unwrap_or(&outermost);
         let role = role(
             &name,
             Around {
-                parent,
-                role: role_of_parent,
-                before,
-                in_block,
+                parent: &parent.name,
+                role: parent.role,
+                before: parent.children,
+                in_block: parent.in_block,
             },
         );
-        let kind = kind(&name, parent, attribute("type"), depth);
-        let kind = kind.filter(|_| matches!(role, Role::Block | Role::Container));
+        let kind = kind(&name, &parent.name, attribute("type"), parent.depth)
+            .filter(|_| matches!(role, Role::Block | Role::Container))
+            .unwrap_or(parent.kind);
+        let depth = parent.depth.saturating_add(is_division(&name).into());
+        let in_block = parent.in_block || role == Role::Block;
         let goes_on = attribute("break") == Some("no");
         let is_text = name == "text";
         self.has_text |= is_text;
-        let element = (is_text || self.open.last().is_some_and(|open| open.element.is_some()))
-            .then(|| {
-                let number = self.elements.len();
-                self.elements.push(TeiElement {
-                    name: name.clone(),
-                    attributes,
-                    span: SourceSpan::default(),
-                    unread: String::new(),
-                    file: FileSpan::new(range.start as u32, range.end as u32),
-                    parent: self.open.last().and_then(|open| Some(open.element?.0)),
-                });
-                (number, self.writer.text().len())
+        let is_read = (parent.is_read || parent.element.is_none() && is_text)
+            && !matches!(role, Role::Unread | Role::Aside);
+        let parent = parent.element.map(|(number, _)| number);
+        let element = (is_text || parent.is_some()).then(|| {
+            self.elements.push(TeiElement {
+                name: name.clone(),
+                attributes,
+                span: SourceSpan::default(),
+                unread: String::new(),
+                file: FileSpan::new(range.start as u32, range.end as u32),
+                parent,
             });
+            (self.elements.len() - 1, self.writer.text().len())
+        });
+        if let Some(parent) = self.open.last_mut() {
+            parent.children += 1;
+        }
         if role == Role::Aside {
             self.asides.get_or_insert((range.clone(), 0)).1 += 1;
         }
@@ -232,6 +166,9 @@ impl Tei<'_> {
             name,
             role,
             kind,
+            depth,
+            in_block,
+            is_read,
             children: 0,
             element,
         });
@@ -275,13 +212,12 @@ impl Tei<'_> {
 
     /// Whether text at this place is part of the document's text.
     fn is_read(&self) -> bool {
-        let unread = |open: &Open| matches!(open.role, Role::Unread | Role::Aside);
-        self.open.last().is_some_and(|open| open.element.is_some()) && !self.open.iter().any(unread)
+        self.open.last().is_some_and(|open| open.is_read)
     }
 
     /// The next text stands by itself.
     fn begin(&mut self) {
-        let kind = self.open.iter().rev().find_map(|open| open.kind);
+        let kind = self.open.last().map(|open| open.kind);
         let (kind, level) = kind.unwrap_or((PassageKind::Paragraph, 0));
         self.writer.begin(kind, level);
     }
@@ -309,34 +245,6 @@ impl Tei<'_> {
         if let Some(element) = number.and_then(|number| self.elements.get_mut(number)) {
             element.unread.push_str(words);
         }
-    }
-
-    fn attributes(
-        &self,
-        tag: &BytesStart<'_>,
-        range: &Range<usize>,
-        findings: &mut Findings,
-    ) -> Vec<(String, String)> {
-        let mut found = Vec::new();
-        for attribute in tag.attributes() {
-            let read = attribute
-                .map_err(|error| error.to_string())
-                .and_then(|own| {
-                    let value = own.normalized_value(XmlVersion::Implicit1_0);
-                    let value = value.map_err(|error| error.to_string())?;
-                    Ok((own.key.as_ref().to_owned(), value.into_owned()))
-                });
-            match read {
-                Ok(attribute) => found.push(attribute),
-                Err(error) => findings.error(
-                    self.file,
-                    range.clone(),
-                    format!("the attributes of this tag are not well-formed: {error}"),
-                    "write each attribute once, as in `name=\"value\"`",
-                ),
-            }
-        }
-        found
     }
 
     fn finish(
@@ -380,4 +288,33 @@ impl Tei<'_> {
         }
         Some((self.writer.finish(), self.elements))
     }
+}
+
+/// The attributes of a tag, references resolved. What is wrong with them becomes findings.
+fn attributes(
+    file: &SourceFile,
+    tag: &BytesStart<'_>,
+    range: &Range<usize>,
+    findings: &mut Findings,
+) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for attribute in tag.attributes() {
+        let read = attribute
+            .map_err(|error| error.to_string())
+            .and_then(|own| {
+                let value = own.normalized_value(XmlVersion::Implicit1_0);
+                let value = value.map_err(|error| error.to_string())?;
+                Ok((own.key.as_ref().to_owned(), value.into_owned()))
+            });
+        match read {
+            Ok(attribute) => found.push(attribute),
+            Err(error) => findings.error(
+                file,
+                range.clone(),
+                format!("the attributes of this tag are not well-formed: {error}"),
+                "write each attribute once, as in `name=\"value\"`",
+            ),
+        }
+    }
+    found
 }
