@@ -21,8 +21,13 @@ enum Verdict {
 }
 
 /// Takes given names and initials into the candidates they agree with, and takes out the
-/// candidates they contradict.
-pub(super) fn complete(candidates: &mut Vec<Candidate<'_, '_>>, text: &str, people: &People) {
+/// candidates they contradict; these are given back.
+pub(super) fn complete<'f, 'a>(
+    candidates: &mut Vec<Candidate<'f, 'a>>,
+    text: &str,
+    people: &People,
+) -> Vec<Candidate<'f, 'a>> {
+    let mut contradicted = Vec::new();
     let others: Vec<SourceSpan> = candidates
         .iter()
         .filter(|candidate| candidate.form.kind != EntityKind::Person)
@@ -39,7 +44,10 @@ pub(super) fn complete(candidates: &mut Vec<Candidate<'_, '_>>, text: &str, peop
         let printed = before(text.get(..start).unwrap_or_default());
         match verdict(&printed, name, people, &others) {
             Verdict::Silent => true,
-            Verdict::Another => false,
+            Verdict::Another => {
+                contradicted.push(*candidate);
+                false
+            }
             Verdict::Begins(start, rule) => {
                 let start = u32::try_from(start).unwrap_or(candidate.span.start);
                 candidate.span = SourceSpan::new(start, candidate.span.end);
@@ -49,6 +57,7 @@ pub(super) fn complete(candidates: &mut Vec<Candidate<'_, '_>>, text: &str, peop
             }
         }
     });
+    contradicted
 }
 
 fn verdict(

@@ -8,6 +8,7 @@
 
 mod damage;
 mod dates;
+mod earlier;
 mod editor;
 mod form;
 mod full_names;
@@ -23,8 +24,9 @@ mod vocabulary;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use apparatus_model::{DocumentRecord, EntityKind, Rule, SourceSpan};
+use apparatus_model::{DocumentRecord, Rule, SourceSpan};
 
+use self::earlier::Earlier;
 use self::form::{Candidate, Stretch};
 use self::lists::{Item, Known};
 use self::nesting::Outcome;
@@ -79,8 +81,7 @@ impl Names<'_> {
         let names = self.of_document(&record.id, findings);
         let vocabulary = vocabulary::of(&record.language);
         let above = headings::above(text.text(), passages);
-        // The last place where each person is named in full.
-        let mut full: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut earlier = Earlier::default();
         for (passage, above) in passages.iter().zip(&above) {
             let Some(words) = passage.span.of(text.text()) else {
                 continue;
@@ -92,7 +93,9 @@ impl Names<'_> {
                 let mut around = addresses.iter().filter(|address| address.overlaps(span));
                 around.all(|address| span.start <= address.start)
             });
-            full_names::complete(&mut candidates, words, &self.people);
+            for other in full_names::complete(&mut candidates, words, &self.people) {
+                earlier.name_other(other.form.entry, at(passage, other.span).start);
+            }
             let mut known = Vec::new();
             for outcome in nesting::settle(candidates) {
                 let naming = match outcome {
@@ -110,11 +113,9 @@ impl Names<'_> {
                     span: naming.span,
                     kind: candidate.form.kind,
                 }));
-                match decide(&naming, &full) {
+                match earlier.decide(&naming.candidates, span.start) {
                     Some((candidate, rule)) => {
-                        if candidate.full && candidate.form.kind == EntityKind::Person {
-                            full.insert(candidate.form.entry, span.start);
-                        }
+                        earlier.name(candidate, span.start);
                         search
                             .mentions
                             .extend(self.mention(span, candidate.form.entry, rule));
@@ -196,24 +197,6 @@ impl Names<'_> {
             );
         }
     }
-}
-
-/// Who is meant, and by which rule: the only one, or of several the one last named in full.
-fn decide<'n, 'f, 'a>(
-    naming: &'n Naming<'f, 'a>,
-    full: &BTreeMap<usize, u32>,
-) -> Option<(&'n Candidate<'f, 'a>, Rule)> {
-    if let [only] = naming.candidates.as_slice() {
-        return Some((only, only.rule));
-    }
-    let before = naming
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.form.shared);
-    let last = before
-        .filter_map(|candidate| Some((full.get(&candidate.form.entry)?, candidate)))
-        .max_by_key(|&(start, _)| start)?;
-    Some((last.1, Rule::Earlier))
 }
 
 fn at(passage: &Passage, span: SourceSpan) -> SourceSpan {

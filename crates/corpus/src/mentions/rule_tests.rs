@@ -151,6 +151,21 @@ fn a_surname_of_two_that_nothing_decides_is_left_open_with_a_warning() {
 }
 
 #[test]
+fn a_surname_after_the_full_name_of_a_stranger_is_left_open() {
+    let text = "V. M. Smirnov signed. Smirnov added a note. Ivan Smirnov came; Smirnov spoke.";
+    let (found, findings) = search(&[IVAN], &[(PassageKind::Paragraph, 0, text)]);
+    assert_eq!(found, "Ivan Smirnov=ivan name; Smirnov=ivan name");
+    assert_eq!(findings, ["`Smirnov` could name `ivan`"]);
+    let text = "Ivan Smirnov came. N. Smirnov signed. Smirnov added a note. V. Smirnov, Smirnov";
+    let (found, findings) = search(&[IVAN, VLADIMIR], &[(PassageKind::Paragraph, 0, text)]);
+    assert_eq!(
+        found,
+        "Ivan Smirnov=ivan name; V. Smirnov=vladimir initials; Smirnov=vladimir earlier"
+    );
+    assert_eq!(findings, ["`Smirnov` could name `ivan` or `vladimir`"]);
+}
+
+#[test]
 fn a_form_seen_in_the_document_goes_before_what_others_are_called() {
     let seen = (
         "person",

@@ -4,7 +4,8 @@
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// The months, January first: the full name and its abbreviations, without their stop.
+    /// The months, January first: the full name and its abbreviations, without their stop. They are
+    /// found only with a capital.
     pub(super) months: [&'static [&'static str]; 12],
     /// What follows the digits of an ordinal number.
     pub(super) ordinals: &'static [&'static str],

@@ -143,6 +143,9 @@ fn word_kind<'t>(word: &'t str, after: &str, vocabulary: &Vocabulary) -> (Kind<'
         };
         return (kind, word.len());
     }
+    if !word.starts_with(char::is_uppercase) {
+        return (Kind::Word(word), word.len());
+    }
     for (number, names) in (1..).zip(vocabulary.months) {
         let mut names = names.iter().enumerate();
         let name = names.find(|(_, name)| {
