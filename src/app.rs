@@ -12,11 +12,13 @@ use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Settings, navigator};
 use crate::views::about::about;
+use crate::views::apparatus::apparatus;
 use crate::views::entity::entity;
 use crate::views::home::home;
 use crate::views::index::index;
 use crate::views::not_found::{Reason, not_found};
 use crate::views::read::read;
+use crate::views::registers::{register, registers};
 use crate::views::search::search_results;
 
 /// What decides which view is on screen. A change of anything else (a query, a chosen passage)
@@ -28,6 +30,9 @@ enum Page {
     Search,
     Index(EntityKind),
     Entity(EntityKind, EntityId),
+    Registers,
+    Register(EntityId),
+    Apparatus,
     About,
     Unknown(String),
 }
@@ -40,6 +45,9 @@ impl From<Route> for Page {
             Route::Search { .. } => Self::Search,
             Route::Index(kind) => Self::Index(kind),
             Route::Entity(kind, id) => Self::Entity(kind, id),
+            Route::Registers => Self::Registers,
+            Route::Register(id) => Self::Register(id),
+            Route::Apparatus { .. } => Self::Apparatus,
             Route::About => Self::About,
             Route::Unknown { path } => Self::Unknown(path),
         }
@@ -98,6 +106,12 @@ fn view_of(collection: &Collection, page: Page) -> AnyView {
             Some((index, found)) if found.kind == kind => entity(index),
             _ => not_found(Reason::Entity(kind, id)),
         },
+        Page::Registers => registers(),
+        Page::Register(id) => match collection.register(&id) {
+            Some(found) => register(&found),
+            None => not_found(Reason::Register(id)),
+        },
+        Page::Apparatus => apparatus(),
         Page::About => about(),
         Page::Unknown(path) => not_found(Reason::Path(path)),
     }

@@ -31,6 +31,15 @@ pub enum Route {
     Index(EntityKind),
     /// An authority entry.
     Entity(EntityKind, EntityId),
+    /// The list of the registers.
+    Registers,
+    /// A register.
+    Register(EntityId),
+    /// The corrections and notes of the editors.
+    Apparatus {
+        /// The one that is chosen.
+        entry: Option<EntityId>,
+    },
     /// What this is.
     About,
     /// An address that means nothing here.
@@ -51,8 +60,14 @@ pub enum Order {
 }
 
 /// The kinds of authority entries that have pages, with the name of their folder.
-pub const ENTITY_FOLDERS: [(EntityKind, &str); 2] =
-    [(EntityKind::Person, "people"), (EntityKind::Body, "bodies")];
+pub const ENTITY_FOLDERS: [(EntityKind, &str); 6] = [
+    (EntityKind::Person, "people"),
+    (EntityKind::Body, "bodies"),
+    (EntityKind::Event, "events"),
+    (EntityKind::Work, "works"),
+    (EntityKind::Place, "places"),
+    (EntityKind::Concept, "terms"),
+];
 
 /// Characters that are escaped in a query value. Those left alone are legible and safe there.
 const QUERY_VALUE: &AsciiSet = &CONTROLS
@@ -110,6 +125,7 @@ impl Route {
         let decoded = decode(trimmed.trim_end_matches('/'));
         let parts: Vec<&str> = decoded.split('/').collect();
         let value = |name| value_of(query, name);
+        let fragment = decode(fragment.trim_start_matches('#'));
         let folder = |name: &str| {
             ENTITY_FOLDERS
                 .iter()
@@ -121,7 +137,7 @@ impl Route {
             ["read", document] => match document.parse() {
                 Ok(document) => Self::Read {
                     document,
-                    passage: decode(fragment.trim_start_matches('#')).parse().ok(),
+                    passage: fragment.parse().ok(),
                     query: value("q").unwrap_or_default(),
                 },
                 Err(_) => unknown(),
@@ -134,6 +150,11 @@ impl Route {
                 },
             },
             ["about"] => Self::About,
+            ["apparatus"] => Self::Apparatus {
+                entry: fragment.parse().ok(),
+            },
+            ["registers"] => Self::Registers,
+            ["registers", id] => id.parse().map_or_else(|_| unknown(), Self::Register),
             [name] => folder(name).map_or_else(unknown, Self::Index),
             [name, id] => match (folder(name), id.parse()) {
                 (Some(kind), Ok(id)) => Self::Entity(kind, id),
@@ -158,6 +179,9 @@ impl Route {
             Self::Search { .. } => "search/".to_owned(),
             Self::Index(kind) => format!("{}/", folder(kind)),
             Self::Entity(kind, id) => format!("{}/{id}/", folder(kind)),
+            Self::Registers => "registers/".to_owned(),
+            Self::Register(id) => format!("registers/{id}/"),
+            Self::Apparatus { .. } => "apparatus/".to_owned(),
             Self::About => "about/".to_owned(),
             Self::Unknown { path } => path.clone(),
         }
@@ -167,12 +191,7 @@ impl Route {
     pub fn address(&self) -> String {
         let mut address = self.path();
         match self {
-            Self::Read { passage, query, .. } => {
-                push_values(&mut address, &[("q", query)]);
-                if let Some(passage) = passage {
-                    address.push_str(&format!("#{passage}"));
-                }
-            }
+            Self::Read { query, .. } => push_values(&mut address, &[("q", query)]),
             Self::Search { query, order } => {
                 let order = match order {
                     Order::Relevance => "",
@@ -182,7 +201,28 @@ impl Route {
             }
             _ => {}
         }
+        if let Some(place) = self.place() {
+            address.push('#');
+            address.push_str(&place);
+        }
         address
+    }
+
+    /// The id of the element of the page that is chosen, if one is.
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::Read { passage, .. } => passage.map(|passage| passage.to_string()),
+            Self::Apparatus { entry } => entry.as_ref().map(EntityId::to_string),
+            _ => None,
+        }
+    }
+
+    /// Whether the page shows what only the edition file has.
+    pub fn needs_edition(&self) -> bool {
+        matches!(
+            self,
+            Self::Index(_) | Self::Entity(..) | Self::Registers | Self::Register(_)
+        )
     }
 
     /// How many folders below the root of the site the page stands.
@@ -264,6 +304,29 @@ mod tests {
             ),
             ("bodies/", Route::Index(EntityKind::Body)),
             ("bodies/cpsu/", Route::Entity(EntityKind::Body, id("cpsu"))),
+            ("events/", Route::Index(EntityKind::Event)),
+            (
+                "works/lessons-of-october/",
+                Route::Entity(EntityKind::Work, id("lessons-of-october")),
+            ),
+            (
+                "places/moscow/",
+                Route::Entity(EntityKind::Place, id("moscow")),
+            ),
+            ("terms/", Route::Index(EntityKind::Concept)),
+            (
+                "terms/left-opposition/",
+                Route::Entity(EntityKind::Concept, id("left-opposition")),
+            ),
+            ("registers/", Route::Registers),
+            ("registers/measures/", Route::Register(id("measures"))),
+            ("apparatus/", Route::Apparatus { entry: None }),
+            (
+                "apparatus/#lets-loose",
+                Route::Apparatus {
+                    entry: Some(id("lets-loose")),
+                },
+            ),
             ("about/", Route::About),
             (
                 "nowhere/at/all",
@@ -297,6 +360,14 @@ mod tests {
                 "read/No%20Such/",
                 Route::Unknown {
                     path: "read/No Such/".to_owned(),
+                },
+            ),
+            ("registers/index.html", Route::Registers),
+            ("apparatus#%20", Route::Apparatus { entry: None }),
+            (
+                "registers/No",
+                Route::Unknown {
+                    path: "registers/No".to_owned(),
                 },
             ),
             (

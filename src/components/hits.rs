@@ -5,7 +5,7 @@ use apparatus_index::pack::{DocumentIndex, PassageRow};
 use apparatus_index::search::{Answer, Hit, Match, MatchKind, snippet, spans};
 
 use super::imprint::year;
-use super::marked::marked;
+use super::marked::{Layers, marked};
 use super::passage::passage_link;
 use crate::html::{El, el, link, text};
 use crate::route::{Order, Route};
@@ -97,7 +97,11 @@ fn entry_of(
         if stretch.start > at {
             shown.push(text(if shown.is_empty() { "… " } else { " … " }));
         }
-        shown.extend(marked(collection, navigator, &row, stretch, &[], &marks));
+        let layers = Layers {
+            marks: &marks,
+            ..Layers::default()
+        };
+        shown.extend(marked(collection, navigator, &row, stretch, layers));
         at = stretch.end;
     }
     if at < row.span.end {

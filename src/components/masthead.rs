@@ -1,13 +1,12 @@
 //! The head and the foot of every page.
 
-use apparatus_model::EntityKind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::imprint::year;
 use super::search_form::submit_to_search;
 use crate::html::{El, el, link};
-use crate::route::Route;
+use crate::route::{ENTITY_FOLDERS, Route};
 use crate::state::{Theme, collection, navigator, settings};
 
 /// The head: where one is, where one can go.
@@ -17,7 +16,14 @@ pub(crate) fn masthead() -> AnyView {
     let to = |route: Route, words: &str| {
         let path = route.path();
         link(&navigator.href(&route), words).live_attr("aria-current", move || {
-            (navigator.route().path() == path).then(|| "page".to_owned())
+            let here = navigator.route().path();
+            let current = match here.strip_prefix(&path) {
+                Some("") => Some("page"),
+                // A page below this one.
+                Some(_) if !path.is_empty() => Some("true"),
+                _ => None,
+            };
+            current.map(str::to_owned)
         })
     };
     let documents = collection.documents.iter().map(|entry| {
@@ -25,26 +31,42 @@ pub(crate) fn masthead() -> AnyView {
         let year = el("span", "label").text(&year(&entry.record));
         el("li", "").add(to(route, &entry.record.short_title).text(" ").add(year))
     });
-    let reading =
-        move || matches!(navigator.route(), Route::Read { .. }).then(|| "true".to_owned());
-    let menu = el("details", "menu")
-        .on("focusout", |event| close_when_left(&event))
-        .add(
-            el("summary", "")
-                .live_attr("aria-current", reading)
-                .text("Read"),
-        )
-        .add(
-            el("ul", "")
-                .on("click", |event| close_menu(&event))
-                .all(documents.collect()),
-        );
+    let fold = |class, words, current: fn(&Route) -> bool, entries| {
+        el("details", class)
+            .on("focusout", |event| close_when_left(&event))
+            .add(
+                el("summary", "")
+                    .live_attr("aria-current", move || {
+                        current(&navigator.route()).then(|| "true".to_owned())
+                    })
+                    .text(words),
+            )
+            .add(
+                el("ul", "")
+                    .on("click", |event| close_menu(&event))
+                    .all(entries),
+            )
+    };
     let item = |child: El| el("li", "").add(child);
+    let indexes = ENTITY_FOLDERS
+        .iter()
+        .map(|(kind, _)| item(to(Route::Index(*kind), kind.plural())))
+        .chain([
+            item(to(Route::Registers, "Registers")),
+            item(to(Route::Apparatus { entry: None }, "Apparatus")),
+        ]);
+    let reading = |route: &Route| matches!(route, Route::Read { .. });
+    let indexed = |route: &Route| route.needs_edition() || matches!(route, Route::Apparatus { .. });
+    let menu = fold("menu", "Read", reading, documents.collect());
     let places = el("ul", "")
         .add(item(menu))
         .add(item(to(Route::search(""), "Search")))
-        .add(item(to(Route::Index(EntityKind::Person), "People")))
-        .add(item(to(Route::Index(EntityKind::Body), "Bodies")))
+        .add(item(fold(
+            "menu menu-wide",
+            "Indexes",
+            indexed,
+            indexes.collect(),
+        )))
         .add(item(to(Route::About, "About")));
     let label = el("label", "visually-hidden")
         .attr("for", "masthead-q")

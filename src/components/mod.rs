@@ -1,7 +1,9 @@
 //! The parts that views are made of.
 
+pub(crate) mod apparatus;
 pub(crate) mod chips;
 pub(crate) mod concordance;
+pub(crate) mod evidence;
 pub(crate) mod facets;
 pub(crate) mod hits;
 pub(crate) mod imprint;

@@ -1,16 +1,17 @@
 //! The panel beside the text: what is connected with the chosen passage.
 
 use apparatus_index::order::{descending, sort_by_rank};
-use apparatus_index::pack::{EntityIndex, PassageIndex};
+use apparatus_index::pack::{EntityIndex, PassageIndex, PassageRow};
 use apparatus_model::PassageNumber;
 use leptos::prelude::*;
 
+use super::apparatus::{fault, notes, reading};
 use super::imprint::citation;
 use super::toast::Toaster;
 use crate::html::{El, count, el, link, live};
 use crate::platform;
 use crate::route::Route;
-use crate::state::{Collection, collection, navigator};
+use crate::state::{Collection, Navigator, collection, navigator};
 
 /// The panel for a chosen passage, or the hint that one can be chosen. `unchosen` is the same page
 /// with nothing chosen.
@@ -104,12 +105,14 @@ fn connections(
         .add(el("h2", "").text(&format!("Passage {}", number.0)))
         .add(close);
     let copy_citation = copy_button(
+        "button",
         "Copy citation",
         format!("Citation of passage {} copied", number.0),
         format!("{cited} "),
         address.clone(),
     );
     let copy_link = copy_button(
+        "button",
         "Copy link",
         format!("Link to passage {} copied", number.0),
         String::new(),
@@ -119,6 +122,7 @@ fn connections(
         el("div", "")
             .add(head)
             .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
+            .views(noted(collection, navigator, index, &row))
             .add(el("h3", "").text("Named here"))
             .add(names)
             .add(el("h3", "").text("Cite"))
@@ -126,10 +130,56 @@ fn connections(
     )
 }
 
+/// The corrections and notes in a passage; nothing where there are none.
+fn noted(
+    collection: &Collection,
+    navigator: Navigator,
+    index: PassageIndex,
+    row: &PassageRow,
+) -> Vec<AnyView> {
+    let mut entries = Vec::new();
+    for note in notes(collection, index) {
+        let entry = &note.entry;
+        let address = navigator.href(&Route::Apparatus {
+            entry: Some(entry.id.clone()),
+        });
+        let copy = copy_button(
+            "button-text",
+            "Copy link",
+            format!("Link to “{}” copied", entry.id),
+            String::new(),
+            address.clone(),
+        );
+        let copy = copy.attr("aria-label", &format!("Copy link to {}", entry.id));
+        let what = el("p", "label")
+            .text(&fault(entry))
+            .text(" · ")
+            .add(link(&address, entry.id.as_str()))
+            .text(" · ")
+            .add(copy);
+        let body = el("div", "")
+            .add(reading(collection, row, entry))
+            .add(el("p", "reason").text(&entry.reason))
+            .add(what);
+        entries.push(
+            el("li", "entry")
+                .attr("id", &format!("entry-{}", entry.id))
+                .attr("tabindex", "-1")
+                .add(el("span", "entry-letter").text(&note.letter))
+                .add(body),
+        );
+    }
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let heading = el("h3", "").text("Corrections and notes");
+    vec![heading.done(), el("ol", "entries").all(entries).done()]
+}
+
 /// A button that copies some words and an address of the site, and says that it did.
-fn copy_button(words: &str, done: String, before: String, address: String) -> El {
+fn copy_button(class: &str, words: &str, done: String, before: String, address: String) -> El {
     let toaster = expect_context::<Toaster>();
-    el("button", "button")
+    el("button", class)
         .attr("type", "button")
         .on("click", move |_| {
             let text = before.clone() + &platform::site_address(&address);

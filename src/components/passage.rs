@@ -4,7 +4,8 @@ use apparatus_index::pack::{PassageIndex, PassageRow};
 use apparatus_model::{DocumentId, PassageKind, PassageNumber, SourceSpan};
 use leptos::prelude::*;
 
-use super::marked::marked;
+use super::apparatus::notes;
+use super::marked::{Layers, marked};
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, navigator};
@@ -74,7 +75,13 @@ fn body(
 ) -> El {
     let navigator = navigator();
     let mentions = collection.pack.mentions_in(index).unwrap_or_default();
-    let text = |span: SourceSpan| marked(collection, navigator, row, span, &mentions, marks);
+    let notes = notes(collection, index);
+    let layers = Layers {
+        mentions: &mentions,
+        marks,
+        notes: &notes,
+    };
+    let text = |span: SourceSpan| marked(collection, navigator, row, span, layers);
     let paragraph = el("p", "passage-body");
     match row.kind {
         PassageKind::Title | PassageKind::Heading => el("h2", "passage-body").views(text(row.span)),

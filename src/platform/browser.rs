@@ -1,6 +1,7 @@
 //! The browser's history, storage and clipboard.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::time::Duration;
 
 use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
@@ -95,18 +96,15 @@ pub(super) fn forget_address() -> Option<String> {
     Some(address)
 }
 
-/// Brings the reader to the place a route means, once the page shows it: to the passage, or, on
+/// Brings the reader to the place a route means, once the page shows it: to what is chosen, or, on
 /// another page, to its beginning; with the keyboard there too.
 pub(crate) fn settle(route: &Route, another_page: bool) {
-    let passage = match route {
-        Route::Read { passage, .. } => passage.map(|passage| passage.to_string()),
-        _ => None,
-    };
+    let place = route.place();
     request_animation_frame(move || {
         let Some(document) = document() else { return };
-        let number = passage.and_then(|passage| {
-            show_passage(&document, &passage, !another_page);
-            let number = format!("#{passage} .passage-number");
+        let number = place.and_then(|place| {
+            show_place(&document, &place, !another_page);
+            let number = format!("#{place} .passage-number");
             document.query_selector(&number).ok()?
         });
         if !another_page {
@@ -124,12 +122,12 @@ pub(crate) fn settle(route: &Route, another_page: bool) {
     });
 }
 
-/// Scrolls to a passage; `gently` leaves a passage that is in view where it is.
-pub(super) fn show_passage(document: &Document, passage: &str, gently: bool) {
-    let Some(element) = document.get_element_by_id(passage) else {
+/// Scrolls to the element with an id; `gently` leaves one that is in view where it is.
+pub(super) fn show_place(document: &Document, id: &str, gently: bool) {
+    let Some(element) = document.get_element_by_id(id) else {
         return;
     };
-    // A passage in a fold is unfolded first.
+    // What is in a fold is unfolded first.
     if let Ok(Some(fold)) = element.closest("details") {
         let _ = fold.set_attribute("open", "");
     }
@@ -140,6 +138,20 @@ pub(super) fn show_passage(document: &Document, passage: &str, gently: bool) {
         ScrollLogicalPosition::Center
     });
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Brings an entry of the panel into view once it is there, with the keyboard.
+pub(crate) fn show_entry(id: String) {
+    request_animation_frame(move || {
+        let Some(document) = document() else { return };
+        show_place(&document, &id, true);
+        if let Some(Ok(entry)) = document
+            .get_element_by_id(&id)
+            .map(|entry| entry.dyn_into())
+        {
+            let _ = focus_without_scrolling(&entry);
+        }
+    });
 }
 
 pub(super) fn focus_without_scrolling(element: &HtmlElement) -> Result<(), JsValue> {
@@ -192,7 +204,7 @@ pub(crate) fn site_address(address: &str) -> String {
 
 /// Copies text; `then` hears whether it worked.
 pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
-    spawn_local(async move {
+    spawn(Box::pin(async move {
         // Browsers offer the clipboard to secure pages only.
         let clipboard = window()
             .map(|window| window.navigator())
@@ -202,5 +214,11 @@ pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
             _ => false,
         };
         then(worked);
-    });
+    }));
+}
+
+/// Runs a task beside the page. Tasks are boxed: each of its own type would put another copy of
+/// what runs it into the page.
+pub(super) fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(task);
 }

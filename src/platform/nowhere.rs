@@ -1,6 +1,9 @@
 //! What the browser's functions are where there is no browser.
 
+use std::sync::Arc;
+
 use crate::route::Route;
+use crate::state::Collection;
 
 pub(crate) fn push(_address: &str) {}
 pub(crate) fn replace(_address: &str) {}
@@ -14,3 +17,7 @@ pub(crate) fn site_address(address: &str) -> String {
     address.to_owned()
 }
 pub(crate) fn copy(_text: String, _then: impl FnOnce(bool) + 'static) {}
+pub(crate) fn show_entry(_id: String) {}
+pub(crate) fn when_ready(_: Arc<Collection>, _needed: bool, _address: &str, then: impl Fn()) {
+    then();
+}

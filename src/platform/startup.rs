@@ -1,15 +1,19 @@
 //! Taking over the page.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::browser::{
-    document, focus_without_scrolling, forget_address, root, route, show_passage, window,
+    document, focus_without_scrolling, forget_address, root, route, show_place, window,
     write_address,
 };
+use super::edition::when_ready;
 use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
@@ -19,42 +23,62 @@ use crate::state::{Collection, Navigator};
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys_log(&panic.to_string());
-        say("The page stopped working. Reload it to go on; nothing is lost.");
+        say(
+            "The page stopped working. Reload it to go on; nothing is lost.",
+            None,
+        );
     }));
     let collection = match Collection::open() {
         Ok(collection) => collection,
         Err(error) => {
             web_sys_log(&error.to_string());
-            say("The collection did not arrive whole. Reload the page to try again.");
+            say(
+                "The collection did not arrive whole. Reload the page to try again.",
+                None,
+            );
             return;
         }
     };
+    let root = root();
+    let here = route(&root);
+    let address = format!("{root}{}", here.path());
+    // Until all is here that the page needs, the prerendered one stays: it can be read.
+    when_ready(
+        collection.clone(),
+        here.needs_edition(),
+        &address,
+        move || {
+            take_over(&collection, &root);
+        },
+    );
+}
+
+fn take_over(collection: &Arc<Collection>, root: &str) {
     let Some(holder) = document().and_then(|document| document.body()) else {
         return;
     };
-    let root = root();
-    let here = route(&root);
-    let chosen = match &here {
-        Route::Read {
-            passage: Some(passage),
-            ..
-        } => Some(passage.to_string()),
-        _ => None,
-    };
+    let here = route(root);
+    let chosen = here.place();
     let open = open_folds(&holder);
     let typing = typing();
+    // News of another build may have come while the page waited.
+    let news = holder.query_selector(".banner-update").ok().flatten();
     holder.set_text_content(None);
+    let (collection, root) = (collection.clone(), root.to_owned());
     mount_to(holder.clone(), move || {
-        let navigator = Navigator::provide(here.clone(), root.clone());
+        let navigator = Navigator::provide(collection.clone(), here.clone(), root.clone());
         listen(navigator);
         app(collection.clone())
     })
     .forget();
+    if let Some(news) = news {
+        let _ = holder.prepend_with_node_1(&news);
+    }
     reopen_folds(&holder, &open);
     typing.and_then(|(id, text)| go_on_typing(&id, &text));
-    if let (Some(document), Some(passage)) = (document(), chosen) {
-        // The browser has scrolled to the prerendered passage; a passage in a fold it could not.
-        show_passage(&document, &passage, true);
+    if let (Some(document), Some(chosen)) = (document(), chosen) {
+        // The browser has scrolled to the prerendered place; to one in a fold it could not.
+        show_place(&document, &chosen, true);
     }
     let _ = holder.set_attribute("data-alive", "");
 }
@@ -146,15 +170,40 @@ fn link_within(event: &MouseEvent, root: &str) -> Option<Route> {
     Some(Route::parse(below, &link.search(), &link.hash()))
 }
 
-/// Tells the reader something although the page may be dead.
-fn say(words: &str) {
+/// What a button in a banner is called, and what it does.
+pub(super) type Remedy = (&'static str, Box<dyn Fn()>);
+
+/// Tells the reader something although the page may be dead; with a button, if there is something
+/// to be done about it.
+pub(super) fn say(words: &str, remedy: Option<Remedy>) {
     let Some(document) = document() else { return };
-    let (Some(body), Ok(banner)) = (document.body(), document.create_element("div")) else {
+    let (Some(body), Ok(banner), Ok(text)) = (
+        document.body(),
+        document.create_element("div"),
+        document.create_element("span"),
+    ) else {
         return;
     };
-    banner.set_class_name("banner");
+    if let Ok(Some(before)) = document.query_selector(".banner-trouble") {
+        before.remove();
+    }
+    banner.set_class_name("banner banner-trouble");
     let _ = banner.set_attribute("role", "alert");
-    banner.set_text_content(Some(words));
+    text.set_text_content(Some(words));
+    let _ = banner.append_child(&text);
+    if let (Some((name, act)), Ok(button)) = (remedy, document.create_element("button")) {
+        button.set_class_name("button");
+        let _ = button.set_attribute("type", "button");
+        button.set_text_content(Some(name));
+        let whole = banner.clone();
+        let act = Closure::<dyn Fn()>::new(move || {
+            whole.remove();
+            act();
+        });
+        let _ = button.add_event_listener_with_callback("click", act.as_ref().unchecked_ref());
+        act.forget();
+        let _ = banner.append_child(&button);
+    }
     let _ = body.prepend_with_node_1(&banner);
     let _ = window().map(|window| window.scroll_to_with_x_and_y(0.0, 0.0));
 }

@@ -50,6 +50,7 @@ pub(crate) fn home() -> AnyView {
             "Parties, committees and other bodies",
             " name-list-wide",
         ))
+        .add(edition(&collection, navigator))
         .maybe(searches(&collection, navigator))
         .add(part("citing", "Citing a passage").add(citing))
         .done()
@@ -108,6 +109,50 @@ fn names(
             .add(el("ul", &format!("name-list{wide}")).all(entries.collect()))
             .add(el("p", "home-more").add(index)),
     )
+}
+
+/// The other parts of the edition, a line each.
+fn edition(collection: &Collection, navigator: Navigator) -> El {
+    let line = |route: Route, words: &str, what: &str| {
+        el("li", "")
+            .add(link(&navigator.href(&route), words))
+            .text(" ")
+            .add(el("span", "quiet").text(what))
+    };
+    let mut lines = Vec::new();
+    for (kind, what) in [
+        (
+            EntityKind::Event,
+            "what the documents tell of, in the order in which it happened",
+        ),
+        (
+            EntityKind::Work,
+            "texts, books and periodicals, with their authors",
+        ),
+        (
+            EntityKind::Place,
+            "where it happened, and where it was printed",
+        ),
+        (
+            EntityKind::Concept,
+            "words of the time, and what they meant",
+        ),
+    ] {
+        if !collection.entities_of(kind).is_empty() {
+            lines.push(line(Route::Index(kind), kind.plural(), what));
+        }
+    }
+    lines.push(line(
+        Route::Registers,
+        "Registers",
+        "what was done to whom, who is pictured, what a volume holds, as tables",
+    ));
+    lines.push(line(
+        Route::Apparatus { entry: None },
+        "Apparatus",
+        "every correction the editors propose, with the reason for it",
+    ));
+    part("edition", "In the edition").add(el("ul", "edition-list").all(lines))
 }
 
 fn searches(collection: &Collection, navigator: Navigator) -> Option<El> {

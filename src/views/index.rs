@@ -1,7 +1,6 @@
 //! The index of the authority entries of a kind, as at the back of a book.
 
-use std::collections::BTreeMap;
-
+use apparatus_index::order::sort_by_text;
 use apparatus_index::text::fold;
 use apparatus_model::{EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
@@ -24,19 +23,12 @@ struct Line {
 pub(crate) fn index(kind: EntityKind) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let filed: BTreeMap<_, _> = (0..)
-        .zip(lines(&collection, navigator, kind))
-        .map(|(at, line): (usize, Line)| ((line.key.clone(), at), line))
-        .collect();
+    let mut lines = lines(&collection, navigator, kind);
+    sort_by_text(&mut lines, |line| line.key.clone());
+    let by_date = kind == EntityKind::Event;
     let mut letters: Vec<(String, Vec<Line>)> = Vec::new();
-    for line in filed.into_values() {
-        let letter = line
-            .key
-            .chars()
-            .next()
-            .map(|c| c.to_ascii_uppercase())
-            .into_iter()
-            .collect();
+    for line in lines {
+        let letter = heading(&line.key, by_date);
         match letters.last_mut() {
             Some((same, lines)) if *same == letter => lines.push(line),
             _ => letters.push((letter, vec![line])),
@@ -52,7 +44,10 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
     let mut links = Vec::new();
     let mut sections = Vec::new();
     for (letter, lines) in letters {
-        let id = format!("letter-{letter}");
+        let id = match letter.as_str() {
+            "0–9" => "letter-0".to_owned(),
+            letter => format!("letter-{letter}"),
+        };
         links.push(link(&format!("#{id}"), &letter));
         let together: String = lines.iter().map(|line| line.spellings.as_str()).collect();
         let mut entries = Vec::new();
@@ -82,18 +77,11 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
             })
         })
     };
-    let lead = match kind {
-        EntityKind::Person => {
-            "Everyone named in the documents, with how often. Spellings as printed are entered where one would look for them."
-        }
-        _ => {
-            "Every party, committee, publisher and other body named in the documents, with how often. Abbreviations and spellings as printed are entered where one would look for them."
-        }
-    };
     let entries = collection.entities_of(kind).len();
+    let lead = format!("{}. {}", counted(entries, "entry", "entries"), lead(kind));
     let head = el("header", "page-head")
         .add(el("h1", "").text(kind.plural()))
-        .add(el("p", "lead").text(&format!("{entries} entries. {lead}")));
+        .add(el("p", "lead").text(&lead));
     let input = el("input", "")
         .attr("id", "filter")
         .attr("type", "search")
@@ -107,8 +95,8 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
                 .text("Filter by any spelling"),
         )
         .add(input);
-    let letters = el("nav", "letters")
-        .attr("aria-label", "Letters")
+    let letters = el("nav", if by_date { "letters years" } else { "letters" })
+        .attr("aria-label", if by_date { "Years" } else { "Letters" })
         .all(links);
     several(vec![
         head.done(),
@@ -117,8 +105,44 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
             .attr("role", "status")
             .view(live(told))
             .done(),
-        el("div", "index").all(sections).done(),
+        el("div", if by_date { "index-dated" } else { "index" })
+            .all(sections)
+            .done(),
     ])
+}
+
+/// What an index holds and how it is ordered.
+pub(crate) fn lead(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => {
+            "Everyone named in the documents, with how often. Spellings as printed are entered where one would look for them."
+        }
+        EntityKind::Body => {
+            "Every party, committee, publisher and other body named in the documents, with how often. Abbreviations and spellings as printed are entered where one would look for them."
+        }
+        EntityKind::Event => {
+            "What the documents tell of, in the order in which it happened, which is not that in which it was told or printed. Dates that are open or doubtful say so."
+        }
+        EntityKind::Work => {
+            "Every text, book, periodical and page that the documents name or that stands behind them, by title, with author and sort. Few of them are held in this collection."
+        }
+        EntityKind::Place => "Every place that the documents name or that an event was at.",
+        EntityKind::Concept => {
+            "Words of the time that mean more, or other things, than they say today, with every place where they are used."
+        }
+    }
+}
+
+/// Under which letter, or which year, a line stands.
+fn heading(key: &str, by_date: bool) -> String {
+    if by_date {
+        let year = key.split('-').next().unwrap_or_default();
+        return if year == OPEN { "Undated" } else { year }.to_owned();
+    }
+    match key.chars().next() {
+        Some(first) if first.is_ascii_digit() => "0–9".to_owned(),
+        first => first.map(|c| c.to_ascii_uppercase()).into_iter().collect(),
+    }
 }
 
 /// Whether one of the spellings of a line has what is wanted at the beginning of a word.
@@ -141,7 +165,19 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
             continue;
         };
         let mentions = collection.mention_count(index);
-        lines.push(main_line(entity, &details, &href, mentions));
+        if kind == EntityKind::Event {
+            lines.push(dated_line(entity, &details, &href, mentions));
+            continue;
+        }
+        let mut notes: Vec<String> = authors(collection, &details).into_iter().collect();
+        notes.extend(details.category.clone());
+        lines.push(main_line(
+            entity,
+            &details,
+            &href,
+            mentions,
+            &notes.join("; "),
+        ));
         let filed = fold(&entity.sort_name);
         let mut seen = vec![filed.clone()];
         for form in details.forms.iter().filter(|form| form.attested) {
@@ -173,28 +209,75 @@ fn filing(name: &str) -> String {
         .collect()
 }
 
-fn main_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentions: usize) -> Line {
+fn main_line(
+    entity: &EntityRecord,
+    details: &EntityDetails,
+    href: &str,
+    mentions: usize,
+    note: &str,
+) -> Line {
+    let years = dates(details);
+    let years = (!years.is_empty()).then(|| el("span", "index-dates").text(&years));
     let name = el("span", "index-name")
         .add(link(href, &entity.sort_name))
         .text(" ")
-        .add(el("span", "index-dates").text(&dates(details)));
-    let alt = |words: &String| el("span", "index-alt").text(words);
+        .maybe(years);
+    let alt = |words: &str| el("span", "index-alt").text(words);
     let entry = el("li", "index-entry")
         .add(name)
         .text(" ")
-        .add(count(mentions, " mentions"))
+        .maybe(mentioned(mentions))
         .maybe(
             details
                 .cyrillic
                 .as_ref()
                 .map(|name| alt(name).attr("lang", "ru")),
         )
-        .maybe(details.category.as_ref().map(alt));
+        .maybe((!note.is_empty()).then(|| alt(note)));
     Line {
         key: filing(&entity.sort_name),
         spellings: spellings(entity, details),
         entry,
     }
+}
+
+/// What is filed under when it is not known when it was.
+const OPEN: &str = "9999";
+
+/// A line of an index in the order of dates.
+fn dated_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentions: usize) -> Line {
+    let date = details.dates.as_ref();
+    let filed = date.and_then(|date| date.earliest.clone().or(date.latest.clone()));
+    // A day of an unknown year is a day of the year 0.
+    let filed = filed.filter(|day| !day.starts_with("0000"));
+    let when = date.map_or("not known", |date| date.display.as_str());
+    let name = el("span", "index-name").add(link(href, &entity.name));
+    let entry = el("li", "index-event")
+        .add(el("span", "index-date").text(when))
+        .text(" ")
+        .add(name)
+        .text(" ")
+        .maybe(mentioned(mentions));
+    Line {
+        key: filed.unwrap_or_else(|| OPEN.to_owned()),
+        spellings: spellings(entity, details),
+        entry,
+    }
+}
+
+/// How often an entry is named; nothing where it never is.
+fn mentioned(mentions: usize) -> Option<El> {
+    (mentions > 0).then(|| count(mentions, " mentions"))
+}
+
+/// Who wrote a work.
+fn authors(collection: &Collection, work: &EntityDetails) -> Option<String> {
+    let ties = work.ties.iter().filter(|tie| tie.label == "author");
+    let authors: Vec<_> = ties
+        .filter_map(|tie| collection.find_entity(&tie.target.parse().ok()?))
+        .map(|(_, author)| author.name.as_str())
+        .collect();
+    (!authors.is_empty()).then(|| authors.join(", "))
 }
 
 fn see_line(form: &str, key: String, entity: &EntityRecord, href: &str) -> Line {

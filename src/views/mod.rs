@@ -1,11 +1,13 @@
 //! A view for each kind of page.
 
 pub(crate) mod about;
+pub(crate) mod apparatus;
 pub(crate) mod entity;
 pub(crate) mod home;
 pub(crate) mod index;
 pub(crate) mod not_found;
 pub(crate) mod read;
+pub(crate) mod registers;
 pub(crate) mod search;
 
 use crate::route::{ENTITY_FOLDERS, Route};
@@ -37,6 +39,11 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
             .filter(|(_, entity)| entity.kind == *kind)
             .map_or(not_found::TITLE, |(_, entity)| entity.name.as_str())
             .to_owned(),
+        Route::Registers => "Registers".to_owned(),
+        Route::Register(id) => collection
+            .register(id)
+            .map_or(not_found::TITLE.to_owned(), |register| register.title),
+        Route::Apparatus { .. } => "Apparatus".to_owned(),
         Route::About => "About".to_owned(),
         Route::Unknown { .. } => not_found::TITLE.to_owned(),
     };
@@ -56,13 +63,17 @@ pub(crate) fn description(collection: &Collection, route: &Route) -> String {
             .and_then(|(index, _)| collection.details(index))
             .map(|details| details.note)
             .unwrap_or_default(),
-        Route::Index(kind) => {
-            format!(
-                "{} named in {}: every form, every mention.",
-                kind.plural(),
-                whole.title
-            )
-        }
+        Route::Index(kind) => format!(
+            "{} in {}. {}",
+            kind.plural(),
+            whole.title,
+            index::lead(*kind)
+        ),
+        Route::Register(id) => collection
+            .register(id)
+            .map(|register| register.note)
+            .unwrap_or_default(),
+        Route::Apparatus { .. } => apparatus::LEAD.to_owned(),
         _ => whole.description.clone(),
     }
 }
@@ -79,14 +90,18 @@ pub(crate) fn pages(collection: &Collection) -> Vec<Route> {
         std::iter::once(Route::Index(*kind))
             .chain(entries.map(|(_, entity)| Route::Entity(entity.kind, entity.id.clone())))
     });
-    [Route::Home, Route::search(""), Route::About]
-        .into_iter()
-        .chain(documents)
-        .chain(entities)
-        .collect()
-}
-
-/// Whether authority entries of a kind have pages.
-pub(crate) fn has_pages(kind: apparatus_model::EntityKind) -> bool {
-    ENTITY_FOLDERS.iter().any(|(known, _)| *known == kind)
+    let registers = collection.registers().into_iter();
+    let registers = registers.map(|register| Route::Register(register.id));
+    [
+        Route::Home,
+        Route::search(""),
+        Route::Registers,
+        Route::Apparatus { entry: None },
+        Route::About,
+    ]
+    .into_iter()
+    .chain(documents)
+    .chain(entities)
+    .chain(registers)
+    .collect()
 }

@@ -19,6 +19,8 @@ pub(crate) enum Reason {
     Document(DocumentId),
     /// There is no authority entry with this id, or it is of another kind.
     Entity(EntityKind, EntityId),
+    /// There is no register with this id.
+    Register(EntityId),
     /// The address is not one of this site.
     Path(String),
 }
@@ -43,6 +45,11 @@ pub(crate) fn not_found(reason: Reason) -> AnyView {
             ways.extend(like(&collection, &id));
             ways.push((capital(&index), Route::Index(kind)));
             format!("{} has no entry called “{id}”.", capital(&index))
+        }
+        Reason::Register(id) => {
+            let registers = collection.registers().into_iter();
+            ways.extend(registers.map(|found| (found.title, Route::Register(found.id))));
+            format!("This collection has no register called “{id}”.")
         }
         Reason::Path(path) => format!("This site has no page at “{path}”."),
     };
@@ -70,7 +77,6 @@ fn like(collection: &Collection, id: &EntityId) -> Vec<(String, Route)> {
     collection
         .entities
         .iter()
-        .filter(|entity| super::has_pages(entity.kind))
         .filter(|entity| {
             let name = fold(&entity.name);
             words

@@ -22,6 +22,29 @@ pub fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl FnMut(&T) -> u128) {
     );
 }
 
+/// Sorts by a text, byte by byte, as far as its first 64 bytes tell; equals stay in the order in
+/// which they were.
+///
+/// ```
+/// use apparatus_index::order::sort_by_text;
+/// let mut names = vec!["Trotsky", "Smilga", "Smirnov"];
+/// sort_by_text(&mut names, |name| name.to_string());
+/// assert_eq!(names, ["Smilga", "Smirnov", "Trotsky"]);
+/// ```
+pub fn sort_by_text<T>(items: &mut Vec<T>, mut text: impl FnMut(&T) -> String) {
+    let mut keyed: Vec<(String, T)> = items.drain(..).map(|item| (text(&item), item)).collect();
+    // Of the parts of a text the last is sorted by first: later sorts keep its order among equals.
+    for part in (0..4).rev() {
+        sort_by_rank(&mut keyed, |(text, _)| {
+            let bytes = text.bytes().skip(part * 16).chain(std::iter::repeat(0));
+            bytes
+                .take(16)
+                .fold(0, |rank, byte| rank << 8 | u128::from(byte))
+        });
+    }
+    items.extend(keyed.into_iter().map(|(_, item)| item));
+}
+
 /// Four numbers as one rank; the first weighs most.
 pub fn rank(numbers: [u32; 4]) -> u128 {
     numbers
@@ -47,6 +70,15 @@ mod tests {
             expected.sort_by_key(|item| item.0);
             let mut sorted = items;
             sort_by_rank(&mut sorted, |item| u128::from(item.0));
+            prop_assert_eq!(sorted, expected);
+        }
+
+        #[test]
+        fn texts_are_sorted_as_a_stable_sort_sorts_them(items in prop::collection::vec(("[a-c ]{0,40}", any::<u8>()), 0..20)) {
+            let mut expected = items.clone();
+            expected.sort_by(|a, b| a.0.cmp(&b.0));
+            let mut sorted = items;
+            sort_by_text(&mut sorted, |item| item.0.clone());
             prop_assert_eq!(sorted, expected);
         }
 

@@ -2,6 +2,9 @@
 // from the program, so that a broken build can still be replaced by the next.
 import start from "./{{program}}";
 
+// Where the program finds what only some pages need.
+document.documentElement.dataset.edition = new URL("./{{edition}}", import.meta.url).href;
+
 const started = start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) => {
   // The prerendered page stays: it can be read, but not searched.
   console.error("The reading room did not start.", error);
@@ -14,7 +17,8 @@ for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]
 
 const root = new URL(document.querySelector("meta[name=apparatus-root]").content, location.href);
 const worker = navigator.serviceWorker;
-// Only then, because the program clears the page it takes over, and with it what was announced there.
+// Only then, because the program clears the page it takes over. Where it still waits for the edition
+// file, it keeps what was announced.
 if (worker) {
   started.then(keep).catch((error) => console.warn("The site is not kept for reading offline.", error));
 }

@@ -1,7 +1,9 @@
-//! The files that every page needs: program, style, icon.
+//! The files that pages need: program, style, icon, and the edition file.
 
 use std::fs;
 use std::path::Path;
+
+use reading_room::state::collection::EDITION;
 
 use crate::output::Output;
 use crate::{Failure, Paths};
@@ -15,6 +17,8 @@ pub(crate) struct Assets {
     pub(crate) boot: String,
     pub(crate) program: String,
     pub(crate) wasm: String,
+    /// What only some pages need of the collection; the program fetches it.
+    pub(crate) edition: String,
     pub(crate) style: String,
     pub(crate) icon: String,
 }
@@ -26,13 +30,16 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
     let wasm = output.add_hashed("room.wasm", wasm);
     let program = output.add_hashed("room.js", program);
+    let edition = output.add_hashed("edition.bin", EDITION);
     let boot = include_str!("../assets/boot.js")
         .replace("{{program}}", file_name(&program))
-        .replace("{{wasm}}", file_name(&wasm));
+        .replace("{{wasm}}", file_name(&wasm))
+        .replace("{{edition}}", file_name(&edition));
     Ok(Assets {
         boot: output.add_hashed("boot.js", boot),
         program,
         wasm,
+        edition,
         style: output.add_hashed("style.css", style(&paths.style)?),
         icon: output.add_hashed("icon.svg", ICON),
     })
@@ -50,7 +57,42 @@ fn style(folder: &Path) -> Result<String, Failure> {
     {
         style.push_str(&String::from_utf8_lossy(&read(&folder.join(name), LIST)?));
     }
-    Ok(style)
+    Ok(bare(&style))
+}
+
+/// A style sheet without what is there for those who write it: comments, indents, empty lines, and
+/// the spaces around braces and after stops. No string in the style sheets has any of these.
+fn bare(style: &str) -> String {
+    let mut kept = String::new();
+    for (at, part) in style.split("/*").enumerate() {
+        kept.push_str(match at {
+            0 => part,
+            _ => part.split_once("*/").map_or("", |(_, after)| after),
+        });
+    }
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut bare = String::new();
+    for line in lines {
+        bare.push_str(line);
+        // Where a value goes on in the next line, the line end is its space.
+        bare.push_str(if line.ends_with(['{', '}', ';']) {
+            ""
+        } else {
+            "\n"
+        });
+    }
+    for (long, short) in [
+        (" {", "{"),
+        ("{ ", "{"),
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" }", "}"),
+        (";}", "}"),
+    ] {
+        bare = bare.replace(long, short);
+    }
+    bare
 }
 
 fn read(path: &Path, remedy: &'static str) -> Result<Vec<u8>, Failure> {
@@ -63,4 +105,18 @@ fn read(path: &Path, remedy: &'static str) -> Result<Vec<u8>, Failure> {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn a_style_sheet_loses_nothing_but_what_is_for_its_writers() {
+        let style = "/* What\n it is. */\n\n.a > b, .c :is(d) {\n\tfont: 1rem / 2 x,\n\t\ty;\n\t& e { width: calc(1px + 2px); }\n}\n";
+        assert_eq!(
+            bare(style),
+            ".a > b,.c :is(d){font:1rem / 2 x,\ny;& e{width:calc(1px + 2px)}}"
+        );
+    }
 }

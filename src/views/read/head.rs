@@ -7,7 +7,6 @@ use crate::components::sources::{capital, outward, shown};
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
-use crate::views::has_pages;
 
 /// The head of a document.
 pub(super) fn head(collection: &Collection, navigator: Navigator, record: &DocumentRecord) -> El {
@@ -44,7 +43,7 @@ fn facts(collection: &Collection, navigator: Navigator, record: &DocumentRecord)
             .ok()
             .and_then(|id| collection.find_entity(&id));
         creators = match entity {
-            Some((_, entity)) if has_pages(entity.kind) => {
+            Some((_, entity)) => {
                 let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
                 creators.add(link(&href, &creator.label))
             }

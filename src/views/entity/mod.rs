@@ -1,20 +1,24 @@
-//! A person, a body: who it is, how sure that is, and every place where it is named.
+//! An authority entry: who or what it is, how sure that is, how it is related to others, and every
+//! place where it is named.
+
+mod relations;
 
 use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_index::pack::{EntityIndex, MentionRow};
 use apparatus_index::query::{Field, Filter, Query};
-use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord};
+use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord, Position};
 use leptos::prelude::*;
 
 use crate::components::concordance::concordance;
+use crate::components::evidence::evidence_list;
 use crate::components::hits::counted;
 use crate::components::imprint::year;
 use crate::components::sources::{capital, sources};
 use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::views::has_pages;
 use crate::views::home::part;
+use relations::{names, relations};
 
 /// An authority entry.
 pub(crate) fn entity(index: EntityIndex) -> AnyView {
@@ -31,43 +35,73 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         None => entity.kind.label().to_owned(),
     };
     let cyrillic = details.cyrillic.as_ref();
+    let fact = |words: String| el("p", "entity-life").text(&words);
     let head = el("header", "entity-head")
         .add(el("p", "label").text(&kind))
         .add(el("h1", "").text(&entity.name))
         .maybe(cyrillic.map(|name| el("p", "entity-names").attr("lang", "ru").text(name)))
-        .maybe(life(entity.kind, details).map(|life| el("p", "entity-life").text(&life)))
+        .maybe(life(entity.kind, details).map(fact))
+        .maybe(details.position.as_ref().map(position).map(fact))
         .add(el("p", "lead").text(&details.note))
+        .maybe(details.discrepancy.as_deref().map(disagreement))
         .add(certainty(details));
+    let forms = forms(
+        part("forms", "Forms of the name"),
+        &collection,
+        details,
+        &mentions,
+    );
     el("div", "entity")
         .add(head)
-        .maybe(roles(details))
+        .maybe(in_the_documents(&collection, navigator, details))
         .maybe(ties(&collection, navigator, details))
-        .add(forms(
-            part("forms", "Forms of the name"),
-            &collection,
-            details,
-            &mentions,
-        ))
+        .maybe(relations(&collection, navigator, index))
+        .add(forms)
         .add(every_mention(&collection, navigator, entity, &mentions))
         .add(part("sources", "Sources").add(sources(&collection, navigator, &details.sources)))
         .done()
 }
 
-fn roles(entity: &EntityDetails) -> Option<El> {
-    if entity.roles.is_empty() && entity.source_note.is_none() {
-        return None;
-    }
-    let roles: Vec<_> = entity
-        .roles
-        .iter()
-        .map(|role| el("li", "").text(role))
-        .collect();
+/// Where the record outside the documents disagrees with them.
+pub(super) fn disagreement(words: &str) -> El {
+    el("p", "disagrees")
+        .add(el("b", "").text("The record outside disagrees: "))
+        .text(words)
+}
+
+/// What the documents say of it, in what words.
+fn in_the_documents(
+    collection: &Collection,
+    navigator: Navigator,
+    entity: &EntityDetails,
+) -> Option<El> {
+    let roles = entity.roles.iter().map(|role| el("li", "").text(role));
+    let roles: Vec<_> = roles.collect();
     let list = (!roles.is_empty()).then(|| el("ul", "plain-list").all(roles));
     let note = entity
         .source_note
         .as_ref()
         .map(|note| el("p", "").text(note));
-    Some(part("roles", "In the documents").maybe(list).maybe(note))
+    let words = evidence_list(collection, navigator, &entity.evidence);
+    if list.is_none() && note.is_none() && words.is_none() {
+        return None;
+    }
+    let section = part("roles", "In the documents");
+    Some(section.maybe(list).maybe(note).maybe(words))
+}
+
+/// A position on the earth in words.
+fn position(position: &Position) -> String {
+    let degrees = |value: &str, ahead: &str, behind: &str| match value.strip_prefix('-') {
+        Some(value) => format!("{value} degrees {behind}"),
+        None => format!("{value} degrees {ahead}"),
+    };
+    format!(
+        "{}, {} ({})",
+        degrees(&position.latitude, "north", "south"),
+        degrees(&position.longitude, "east", "west"),
+        position.source
+    )
 }
 
 fn every_mention(
@@ -104,7 +138,11 @@ fn life(kind: EntityKind, entity: &EntityDetails) -> Option<String> {
     let lived: Vec<_> = born.into_iter().chain(died).collect();
     match (&entity.dates, lived.is_empty()) {
         (_, false) => Some(capital(&lived.join(", "))),
-        (Some(dates), true) => Some(capital(&dates.display)),
+        (Some(dates), true) => {
+            let old = entity.old_style.as_ref();
+            let old = old.map_or(String::new(), |day| format!(" ({day} by the old calendar)"));
+            Some(capital(&dates.display) + &old)
+        }
         (None, true) if kind == EntityKind::Person => {
             Some("Dates of birth and death not known".to_owned())
         }
@@ -136,23 +174,22 @@ fn certainty(entity: &EntityDetails) -> El {
 
 fn ties(collection: &Collection, navigator: Navigator, entity: &EntityDetails) -> Option<El> {
     let mut list = Vec::new();
-    for tie in &entity.ties {
-        let other = tie
-            .target
-            .parse()
-            .ok()
-            .and_then(|id| collection.find_entity(&id));
-        let Some((_, other)) = other else { continue };
-        let name = el("dd", "");
-        let name = match has_pages(other.kind) {
-            true => {
-                let href = navigator.href(&Route::Entity(other.kind, other.id.clone()));
-                name.add(link(&href, &other.name))
-            }
-            false => name.text(&other.name),
+    for ties in entity.ties.chunk_by(|a, b| a.label == b.label) {
+        let others = ties
+            .iter()
+            .filter_map(|tie| collection.find_entity(&tie.target.parse().ok()?))
+            .map(|(_, other)| other);
+        let others: Vec<_> = others.collect();
+        let Some(first) = ties.first().filter(|_| !others.is_empty()) else {
+            continue;
         };
-        list.push(el("dt", "").text(&capital(&tie.label)));
-        list.push(name);
+        let label = match (first.label.as_str(), others.len()) {
+            ("participant" | "author", 2..) => format!("{}s", first.label),
+            ("body", 2..) => "bodies".to_owned(),
+            _ => first.label.clone(),
+        };
+        list.push(el("dt", "").text(&capital(&label)));
+        list.push(names(navigator, el("dd", ""), &others));
     }
     (!list.is_empty()).then(|| part("ties", "Ties").add(el("dl", "ties").all(list)))
 }

@@ -1,0 +1,39 @@
+//! The words of a document that a statement rests on.
+
+use apparatus_model::Evidence;
+
+use crate::html::{El, el, link};
+use crate::route::Route;
+use crate::state::{Collection, Navigator};
+
+/// The words as a link to where they stand, and where that is.
+pub(crate) fn evidence(collection: &Collection, navigator: Navigator, words: &Evidence) -> El {
+    let record = collection
+        .find_document(&words.document)
+        .map(|(_, entry)| &entry.record);
+    let place = record.map_or(String::new(), |record| {
+        format!("{}, passage {}", record.short_title, words.passage.0)
+    });
+    let language = record.map_or("", |record| record.language.as_str());
+    let route = Route::passage(words.document.clone(), words.passage);
+    // Line ends of the source are spaces here.
+    let quote = words.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quote = format!("“{quote}”");
+    el("p", "evidence")
+        .add(link(&navigator.href(&route), &quote).attr("lang", language))
+        .text(" ")
+        .add(el("span", "label").text(&place))
+}
+
+/// The same for several places, as a list.
+pub(crate) fn evidence_list(
+    collection: &Collection,
+    navigator: Navigator,
+    list: &[Evidence],
+) -> Option<El> {
+    let entries: Vec<_> = list
+        .iter()
+        .map(|words| el("li", "").add(evidence(collection, navigator, words)))
+        .collect();
+    (!entries.is_empty()).then(|| el("ul", "evidence-list").all(entries))
+}

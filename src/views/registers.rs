@@ -1,0 +1,115 @@
+//! Registers: what the edition knows, as tables whose every cell leads to what it rests on.
+
+use apparatus_model::{RegisterCell, RegisterRecord, RegisterRow, RegisterTable, Target};
+use leptos::prelude::*;
+
+use crate::components::sources::outward;
+use crate::html::{El, count, el, link, several};
+use crate::route::Route;
+use crate::state::{Collection, Navigator, collection, navigator};
+
+/// What registers are.
+const LEAD: &str = "Tables worked out from what the edition says of the documents. Each entry leads to the words, the person or the work it is about.";
+
+/// The list of the registers.
+pub(crate) fn registers() -> AnyView {
+    let collection = collection();
+    let navigator = navigator();
+    let registers = collection.registers();
+    let empty = registers.is_empty();
+    let entries = registers.into_iter().map(|register| {
+        let rows = register.tables.iter().map(|table| table.rows.len()).sum();
+        let href = navigator.href(&Route::Register(register.id));
+        let title = el("h2", "")
+            .add(link(&href, &register.title))
+            .text(" ")
+            .add(count(rows, " lines"));
+        el("li", "")
+            .add(title)
+            .add(el("p", "").text(&register.note))
+    });
+    let list = el("ul", "register-list").all(entries.collect());
+    let none = el("p", "").text("This collection has no registers.");
+    let head = el("header", "page-head")
+        .add(el("h1", "").text("Registers"))
+        .add(el("p", "lead").text(LEAD));
+    several(vec![
+        head.done(),
+        if empty { none.done() } else { list.done() },
+    ])
+}
+
+/// A register.
+pub(crate) fn register(register: &RegisterRecord) -> AnyView {
+    let collection = collection();
+    let navigator = navigator();
+    let head = el("header", "page-head")
+        .add(el("p", "label").text("Register"))
+        .add(el("h1", "").text(&register.title))
+        .add(el("p", "lead").text(&register.note));
+    let tables = (0..)
+        .zip(&register.tables)
+        .map(|(at, shown)| table(&collection, navigator, at, shown));
+    let mut views = vec![head.done()];
+    views.extend(tables.map(El::done));
+    several(views)
+}
+
+fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &RegisterTable) -> El {
+    let id = format!("table-{at}");
+    let heads = shown
+        .columns
+        .iter()
+        .map(|column| el("th", "").attr("scope", "col").text(column));
+    let rows = shown
+        .rows
+        .iter()
+        .map(|shown| row(collection, navigator, shown));
+    let table = el("table", "register")
+        .attr("aria-labelledby", &id)
+        .add(el("thead", "").add(el("tr", "").all(heads.collect())))
+        .add(el("tbody", "").all(rows.collect()));
+    // Wider than the page it scrolls in a box of its own, by keys too.
+    let scrolled = el("div", "table-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-labelledby", &id)
+        .add(table);
+    el("section", "register-table")
+        .add(el("h2", "").attr("id", &id).text(&shown.caption))
+        .add(scrolled)
+}
+
+fn row(collection: &Collection, navigator: Navigator, shown: &RegisterRow) -> El {
+    let mut cells = Vec::new();
+    for (at, shown) in shown.cells.iter().enumerate() {
+        let content = cell(collection, navigator, shown);
+        cells.push(match at {
+            0 => el("th", "").attr("scope", "row").maybe(content),
+            _ => el("td", "").maybe(content),
+        });
+    }
+    let class = match shown.depth {
+        0 => String::new(),
+        depth => format!("depth-{}", depth.min(4)),
+    };
+    el("tr", &class).all(cells)
+}
+
+fn cell(collection: &Collection, navigator: Navigator, cell: &RegisterCell) -> Option<El> {
+    if cell.text.is_empty() {
+        return None;
+    }
+    let to = |route: Route| link(&navigator.href(&route), &cell.text);
+    let plain = || el("span", "").text(&cell.text);
+    Some(match &cell.target {
+        Some(Target::Entity(id)) => match collection.find_entity(id) {
+            Some((_, entity)) => to(Route::Entity(entity.kind, id.clone())),
+            None => plain(),
+        },
+        Some(Target::Document(id)) => to(Route::read(id.clone())),
+        Some(Target::Passage(document, passage)) => to(Route::passage(document.clone(), *passage)),
+        Some(Target::Address(address)) => outward(address, &cell.text),
+        None => plain(),
+    })
+}
