@@ -40,6 +40,7 @@ mod sketch;
 mod source_file;
 mod structure;
 mod table;
+pub mod transliterate;
 mod tree;
 mod wording;
 

@@ -219,6 +219,34 @@ kinds! {
     }
 }
 
+kinds! {
+    /// The scheme by which a name was brought from Cyrillic into Latin letters.
+    Scheme {
+        /// American and British library catalogues.
+        AlaLc = "ala-lc", "ALA-LC", "ALA-LC";
+        /// Maps, government papers and many newspapers in English.
+        BgnPcgn = "bgn-pcgn", "BGN/PCGN", "BGN/PCGN";
+        /// The international standard, one letter for each.
+        Iso9 = "iso-9", "ISO 9:1995", "ISO 9:1995";
+        /// Slavic studies.
+        Scholarly = "scholarly", "Scholarly", "Scholarly";
+        /// The Russian standard with plain letters.
+        GostB = "gost-b", "GOST 7.79-2000 B", "GOST 7.79-2000 B";
+        /// The Soviet standard.
+        Gost16876 = "gost-16876", "GOST 16876-71", "GOST 16876-71";
+        /// English newspapers and books.
+        EnglishPress = "english-press", "English press", "English press";
+        /// The English edition of International Press Correspondence.
+        Inprecor = "inprecor", "English Inprecor", "English Inprecor";
+        /// French.
+        French = "french", "French", "French";
+        /// German, as the Duden and Steinitz have it.
+        German = "german", "German (Duden, Steinitz)", "German (Duden, Steinitz)";
+        /// German newspapers and books between the wars.
+        GermanPress = "german-press", "German press, 1920s", "German press, 1920s";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,6 +260,10 @@ mod tests {
         for &kind in EntityKind::ALL {
             assert_eq!(kind.slug().parse(), Ok(kind));
             assert_eq!(EntityKind::from_u8(kind as u8), Some(kind));
+        }
+        for &scheme in Scheme::ALL {
+            assert_eq!(scheme.slug().parse(), Ok(scheme));
+            assert_eq!(Scheme::from_u8(scheme as u8), Some(scheme));
         }
         assert_eq!(PassageKind::from_u8(200), None);
     }
