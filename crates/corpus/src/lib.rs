@@ -47,7 +47,7 @@ mod wording;
 pub use corpus::{Corpus, DateMention, Document, Entity, Mention, Passage};
 pub use dates::date;
 pub use diagnostic::{Diagnostic, Report, Severity};
-pub use input::{TeiElement, TeiPassage, TeiText, read_tei};
+pub use input::{TeiAnnotations, TeiElement, TeiPassage, TeiText, read_tei};
 pub use load::{Loaded, load, write_lock};
 pub use lock::{LOCK_FILE, Lock, LockLine, PassageState, Target};
 pub use lock_changes::{LockChange, LockChangeKind};

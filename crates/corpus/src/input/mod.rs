@@ -1,6 +1,7 @@
 //! Reading a document's file: from plain text, Markdown, HTML or TEI to the text a reader reads, the
 //! way back from it to the file, and what the markup says of its blocks.
 
+mod annotations;
 mod html;
 mod html_elements;
 mod markdown;
@@ -15,6 +16,7 @@ use crate::diagnostic::Findings;
 use crate::segment::blocks;
 use crate::source_file::SourceFile;
 
+pub use annotations::TeiAnnotations;
 pub use tei_text::{TeiElement, TeiPassage, TeiText, read_tei};
 
 /// The kinds of files that a document can be.

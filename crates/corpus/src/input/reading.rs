@@ -144,6 +144,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Takes over a stretch of the file byte for byte.
+    pub(super) fn copy_exactly(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.put(range);
+        }
+    }
+
+    /// The same for text that the file has written in another way.
+    pub(super) fn stand_in_exactly(&mut self, text: &str, range: Range<usize>) {
+        self.fill_gap(range.start);
+        self.mark(text, range);
+    }
+
     /// White space.
     pub(super) fn space(&mut self, range: Range<usize>) {
         if self.gap == Gap::None {

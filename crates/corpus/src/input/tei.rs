@@ -15,6 +15,12 @@ use super::{Reading, beginning};
 use crate::diagnostic::Findings;
 use crate::source_file::SourceFile;
 
+/// The character that `U+000C` names.
+fn character(named: &str) -> Option<char> {
+    let number = u32::from_str_radix(named.strip_prefix("U+")?, 16).ok()?;
+    char::from_u32(number)
+}
+
 /// An element that is open.
 struct Open {
     name: String,
@@ -30,6 +36,10 @@ struct Open {
     children: usize,
     /// Its number among the elements of the text, and where the text was when it began.
     element: Option<(usize, usize)>,
+    /// Whether white space in it is kept as it is.
+    exact: bool,
+    /// Whether the block it stands in had text when it began.
+    begun: bool,
 }
 
 struct Tei<'a> {
@@ -123,6 +133,8 @@ impl Tei<'_> {
             is_read: false,
             children: 0,
             element: None,
+            exact: false,
+            begun: false,
         };
         let parent = self.open.last().unwrap_or(&outermost);
         let role = role(
@@ -140,12 +152,19 @@ impl Tei<'_> {
         let depth = parent.depth.saturating_add(is_division(&name).into());
         let in_block = parent.in_block || role == Role::Block;
         let goes_on = attribute("break") == Some("no");
+        let character = (name == "g")
+            .then(|| attribute("n").and_then(character))
+            .flatten();
+        let exact = match attribute("xml:space") {
+            Some(space) => space == "preserve",
+            None => parent.exact,
+        };
         let is_text = name == "text";
         self.has_text |= is_text;
         let is_read = (parent.is_read || parent.element.is_none() && is_text)
             && !matches!(role, Role::Unread | Role::Aside);
         let parent = parent.element.map(|(number, _)| number);
-        let element = (is_text || parent.is_some()).then(|| {
+        let element = (is_text || name == "standOff" || parent.is_some()).then(|| {
             self.elements.push(TeiElement {
                 name: name.clone(),
                 attributes,
@@ -171,9 +190,16 @@ impl Tei<'_> {
             is_read,
             children: 0,
             element,
+            exact,
+            begun: self.writer.has_begun(),
         });
         if !self.is_read() {
             return;
+        }
+        if let Some(c) = character {
+            let mut bytes = [0; 4];
+            self.writer
+                .stand_in_exactly(c.encode_utf8(&mut bytes), range.clone());
         }
         match role {
             Role::Container | Role::Block => self.begin(),
@@ -201,6 +227,8 @@ impl Tei<'_> {
         {
             let words = self.writer.text().get(from..).unwrap_or_default();
             let white = words.len() - words.trim_start_matches([' ', '\n', '\t']).len();
+            let keeps = open.begun && self.open.last().is_some_and(|outer| outer.exact);
+            let white = if keeps { 0 } else { white };
             let (start, end) = (from + white, from + words.len());
             element.span = SourceSpan::new(start as u32, end as u32);
             element.file.end = range.end as u32;
@@ -222,8 +250,17 @@ impl Tei<'_> {
         self.writer.begin(kind, level);
     }
 
+    /// Whether white space is kept as it is; between blocks it never is.
+    fn is_exact(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.exact && open.in_block)
+    }
+
     fn copy(&mut self, range: Range<usize>) {
-        if self.is_read() {
+        if self.is_read() && self.is_exact() {
+            self.writer.copy_exactly(range);
+        } else if self.is_read() {
             self.writer.copy(range);
         } else {
             let words = self.file.file().get(range).unwrap_or_default();
@@ -232,7 +269,9 @@ impl Tei<'_> {
     }
 
     fn stand_in(&mut self, text: &str, range: Range<usize>) {
-        if self.is_read() {
+        if self.is_read() && self.is_exact() {
+            self.writer.stand_in_exactly(text, range);
+        } else if self.is_read() {
             self.writer.stand_in(text, range);
         } else {
             self.keep_unread(text);

@@ -16,7 +16,7 @@ pub struct TeiText {
     pub map: OffsetMap,
     /// The passages that the markup makes, without numbers.
     pub passages: Vec<TeiPassage>,
-    /// The elements in `<text>`, in the order of their start tags.
+    /// The elements in `<text>` and `<standOff>`, in the order of their start tags.
     pub elements: Vec<TeiElement>,
 }
 
@@ -38,8 +38,8 @@ pub struct TeiElement {
     pub name: String,
     /// Its attributes as written, with their prefixes, references resolved.
     pub attributes: Vec<(String, String)>,
-    /// The text in it, without white space at its ends. Empty, at the place where the element
-    /// stands, where nothing in it is part of the text, as with `corr` in `choice`.
+    /// The text in it, without white space at its ends unless `xml:space` keeps that. Empty, at the
+    /// place where the element stands, where nothing in it is part of the text, as with `corr` in `choice`.
     pub span: SourceSpan,
     /// The words in it that are not part of the text.
     pub unread: String,

@@ -34,6 +34,7 @@ pub(super) fn fill(
 ) -> Element {
     let words = passage.span.of(&document.source).unwrap_or_default();
     let exact = needs_exactness(words, passage, layers, anchors);
+    let element = element.holding_text();
     let element = match exact {
         true => element.set("xml:space", "preserve"),
         false => element,

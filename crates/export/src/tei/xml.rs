@@ -9,6 +9,7 @@ pub(super) struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Child>,
+    is_text: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,14 @@ impl Element {
             name,
             attributes: Vec::new(),
             children: Vec::new(),
+            is_text: false,
         }
+    }
+
+    /// White space in it is part of a text, even where it happens to hold only elements.
+    pub(super) fn holding_text(mut self) -> Self {
+        self.is_text = true;
+        self
     }
 
     /// An element of words alone.
@@ -122,7 +130,7 @@ impl Element {
         }
         out.push('>');
         let words = self.children.iter().any(|c| matches!(c, Child::Text(_)));
-        let inner = indent.filter(|_| !words && !is_mixed(self.name));
+        let inner = indent.filter(|_| !words && !self.is_text);
         for child in &self.children {
             if let Some(indent) = inner {
                 let _ = write!(out, "\n{:1$}", "", 2 * (indent + 1));
@@ -137,31 +145,6 @@ impl Element {
         }
         let _ = write!(out, "</{}>", self.name);
     }
-}
-
-/// Elements that may hold words, so that white space in them counts even where they happen to hold
-/// none.
-fn is_mixed(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "ab"
-            | "head"
-            | "signed"
-            | "dateline"
-            | "sic"
-            | "surplus"
-            | "persName"
-            | "orgName"
-            | "placeName"
-            | "name"
-            | "rs"
-            | "title"
-            | "term"
-            | "date"
-            | "quote"
-            | "note"
-            | "label"
-    )
 }
 
 /// A character that XML has no way to write.
@@ -226,7 +209,9 @@ mod tests {
             written(&whole),
             "<div>\n  <p><persName>A</persName> &amp; &lt;b&gt;&#13;\n<date>C</date></p>\n  <p/>\n</div>"
         );
-        let alone = Element::new("p").with(Element::of("persName", "A"));
+        let alone = Element::new("p")
+            .holding_text()
+            .with(Element::of("persName", "A"));
         assert_eq!(written(&alone), "<p><persName>A</persName></p>");
     }
 

@@ -14,10 +14,14 @@ use apparatus_model::{
     RegisterRecord, RegisterRow, RegisterTable, RelationRecord, Rule, SourceSpan, Target,
 };
 
+/// The folder of the built-in collection.
+pub(crate) fn seeds_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
+}
+
 /// The built-in collection.
 pub(crate) fn seeds() -> Corpus {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    match apparatus_corpus::load(&folder) {
+    match apparatus_corpus::load(&seeds_folder()) {
         Ok(loaded) => loaded.corpus,
         Err(report) => panic!("{report}"),
     }

@@ -41,9 +41,10 @@ fn corpus(drawn: Vec<Drawn>) -> Corpus {
     document.dates.clear();
     document.apparatus.clear();
     for (number, (words, kind, level, layers)) in drawn.into_iter().enumerate() {
-        // A carriage return alone at an end would be white space there.
         let words = words.trim().to_owned();
-        if words.is_empty() || words.contains("\n\n") {
+        // A blank line would part the passage.
+        let lines = words.replace("\r\n", "\n");
+        if lines.split(['\n', '\r']).any(|line| line.trim().is_empty()) {
             continue;
         }
         if !document.source.is_empty() {
@@ -53,7 +54,18 @@ fn corpus(drawn: Vec<Drawn>) -> Corpus {
         document.source.push_str(&words);
         // Numbers are not in the order of the text.
         let passage = PassageNumber(90 - number as u32);
-        let kind = PassageKind::ALL[kind];
+        let kind = match PassageKind::ALL[kind] {
+            // A document has one title.
+            PassageKind::Title
+                if document
+                    .passages
+                    .iter()
+                    .any(|p| p.kind == PassageKind::Title) =>
+            {
+                PassageKind::Heading
+            }
+            kind => kind,
+        };
         let deep = matches!(kind, PassageKind::Heading | PassageKind::Contents);
         document.passages.push(Passage {
             number: passage,
