@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use apparatus_corpus::Report;
+use apparatus_export::ExportFailure;
+
 /// Why the site was not written.
 #[derive(Debug)]
 pub enum Failure {
@@ -25,6 +28,12 @@ pub enum Failure {
     },
     /// The collection does not open.
     Collection(String),
+    /// The folder of the collection has faults.
+    Folder(Report),
+    /// The folder holds another collection than the one in the program.
+    OtherCollection(PathBuf),
+    /// A file for other programs could not be made.
+    Export(ExportFailure),
     /// A record could not be written as JSON.
     Json(serde_json::Error),
 }
@@ -49,6 +58,14 @@ impl fmt::Display for Failure {
                 path.display()
             ),
             Self::Collection(why) => write!(f, "the collection does not open: {why}"),
+            Self::Folder(report) => write!(f, "the collection has faults\n{report}"),
+            Self::OtherCollection(path) => write!(
+                f,
+                "{} is not the collection that the program was built with\n  help: name that one \
+                 with --collection, or build the program again",
+                path.display()
+            ),
+            Self::Export(error) => write!(f, "{error}"),
             Self::Json(error) => write!(f, "a record cannot be written as JSON: {error}"),
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! Every page is a file, made from the views that also run in the browser; every other file that a
 //! page needs carries the hash of its content in its name. `build.json` lists them all, and the
-//! service worker keeps exactly that list.
+//! service worker keeps exactly that list. Files for other programs stand apart, in `exports/`.
 
 mod assets;
+mod exports;
 mod failure;
 mod output;
 mod shell;
@@ -26,6 +27,8 @@ pub struct Paths {
     pub stage: PathBuf,
     /// The style sheets and `sheets.txt`, which gives their order.
     pub style: PathBuf,
+    /// The folder of the collection that the program was built with.
+    pub collection: PathBuf,
     /// Where the site goes. What was there before is replaced.
     pub out: PathBuf,
 }
@@ -52,6 +55,7 @@ pub fn write(paths: &Paths) -> Result<usize, Failure> {
         );
     }
     output.add("404.html", shell.missing(&missing_page(&collection)));
+    exports::add(&mut output, &paths.collection, &collection, &shell)?;
     worker::add(&mut output, &assets)?;
     output.write(&paths.out)
 }

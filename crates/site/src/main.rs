@@ -1,4 +1,4 @@
-//! `apparatus-site --stage DIR --out DIR [--style DIR]`: writes the site.
+//! `apparatus-site --stage DIR --out DIR [--style DIR] [--collection DIR]`: writes the site.
 
 use std::env;
 use std::path::PathBuf;
@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use apparatus_site::{Paths, write};
 
-const USAGE: &str = "usage: apparatus-site --stage DIR --out DIR [--style DIR]
+const USAGE: &str = "usage: apparatus-site --stage DIR --out DIR [--style DIR] [--collection DIR]
   --stage DIR  where Trunk left reading-room.js and reading-room_bg.wasm
   --out DIR    where the site goes; what was there is replaced
-  --style DIR  the style sheets (default: style)";
+  --style DIR  the style sheets (default: style)
+  --collection DIR  the collection the program was built with
+                    (default: what APPARATUS_COLLECTION names, or seeds)";
 
 fn main() -> ExitCode {
     let Some(paths) = arguments() else {
@@ -31,18 +33,22 @@ fn main() -> ExitCode {
 fn arguments() -> Option<Paths> {
     let mut arguments = env::args_os().skip(1);
     let (mut stage, mut out, mut style) = (None, None, PathBuf::from("style"));
+    let own = env::var_os("APPARATUS_COLLECTION").unwrap_or_else(|| "seeds".into());
+    let mut collection = PathBuf::from(own);
     while let Some(name) = arguments.next() {
         let value = arguments.next().map(PathBuf::from)?;
         match name.to_str()? {
             "--stage" => stage = Some(value),
             "--out" => out = Some(value),
             "--style" => style = value,
+            "--collection" => collection = value,
             _ => return None,
         }
     }
     Some(Paths {
         stage: stage?,
         style,
+        collection,
         out: out?,
     })
 }

@@ -61,6 +61,16 @@ impl<'a> Shell<'a> {
         self.file(page, &relative(root), &[THEME], &links)
     }
 
+    /// A page with the look of the others and without the program.
+    pub(crate) fn plain(&self, page: &Page, root: &str) -> String {
+        let Assets { style, icon, .. } = self.assets;
+        let links = format!(
+            "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+             <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n"
+        );
+        self.file(page, root, &[THEME], &links)
+    }
+
     /// The page for unknown addresses, which works at any depth. It brings its icon with it: without
     /// one, browsers ask the host for another.
     pub(crate) fn missing(&self, page: &Page) -> String {

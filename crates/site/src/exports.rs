@@ -1,0 +1,71 @@
+//! The files for other programs, in `exports/`, and a page that lists them.
+
+use std::path::Path;
+
+use apparatus_corpus::Corpus;
+use apparatus_export::{ExportFile, Format, export};
+use apparatus_index::{Pack, build::build};
+use reading_room::prerender::Page;
+use reading_room::state::collection::Collection;
+
+use crate::Failure;
+use crate::output::Output;
+use crate::shell::{Shell, escape};
+
+/// Adds them. They are made from the collection's folder, which must hold what the program holds.
+pub(crate) fn add(
+    output: &mut Output,
+    folder: &Path,
+    collection: &Collection,
+    shell: &Shell<'_>,
+) -> Result<(), Failure> {
+    let corpus = apparatus_corpus::load(folder)
+        .map_err(Failure::Folder)?
+        .corpus;
+    if checksum(&corpus)? != collection.pack.checksum() {
+        return Err(Failure::OtherCollection(folder.to_owned()));
+    }
+    let files = export(&corpus, Format::ALL).map_err(Failure::Export)?;
+    let page = page(&corpus, &files);
+    output.add_apart("exports/index.html", shell.plain(&page, "../"));
+    for file in files {
+        output.add_apart(format!("exports/{}", file.path), file.content);
+    }
+    Ok(())
+}
+
+/// The checksum of the pack that this corpus makes.
+fn checksum(corpus: &Corpus) -> Result<u32, Failure> {
+    let pack = build(corpus).map_err(|error| Failure::Collection(error.to_string()))?;
+    let pack = Pack::open(pack).map_err(|error| Failure::Collection(error.to_string()))?;
+    Ok(pack.checksum())
+}
+
+/// A list of the files, by format.
+fn page(corpus: &Corpus, files: &[ExportFile]) -> Page {
+    let record = &corpus.collection;
+    let mut html = format!(
+        "<main class=\"page\" id=\"main\"><h1>Files for other programs</h1>\
+         <p><a href=\"../\">{}</a>, version {}, as data.</p>",
+        escape(&record.title),
+        escape(&record.version)
+    );
+    for format in Format::ALL {
+        html.push_str(&format!("<h2>{}</h2><ul>", escape(format.about())));
+        let folder = format!("{format}/");
+        for file in files.iter().filter(|file| file.path.starts_with(&folder)) {
+            html.push_str(&format!(
+                "<li><a href=\"{path}\">{path}</a>: {about}</li>",
+                path = escape(&file.path),
+                about = escape(&file.about)
+            ));
+        }
+        html.push_str("</ul>");
+    }
+    html.push_str("</main>");
+    Page {
+        title: format!("Files for other programs – {}", record.short_title),
+        description: format!("{} as TEI, JSON-LD, CSV and plain text.", record.title),
+        html,
+    }
+}
