@@ -23,7 +23,7 @@ pub struct Token {
 enum Class {
     Letter,
     Number,
-    /// Ideographs and kana: a word each.
+    /// Ideographs, kana, and numerals that are no digits: a word each.
     Single,
     /// Joins letters: the middle dot.
     MidLetter,
@@ -64,6 +64,18 @@ fn class(c: char) -> Class {
         | '\u{3400}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}' => Class::Single,
+        // Raised and lowered figures, fractions and circled numbers are no digits of a number: the
+        // mark of a footnote is no part of the word before.
+        '\u{00B2}'
+        | '\u{00B3}'
+        | '\u{00B9}'
+        | '\u{00BC}'..='\u{00BE}'
+        | '\u{2070}'
+        | '\u{2074}'..='\u{2079}'
+        | '\u{2080}'..='\u{2089}'
+        | '\u{2150}'..='\u{215F}'
+        | '\u{2189}'
+        | '\u{2460}'..='\u{249B}' => Class::Single,
         _ if c.is_ascii() => Class::Other,
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_numeric() => Class::Number,
@@ -87,6 +99,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         match last {
             Class::Letter | Class::Number | Class::Connector => {}
             Class::Single => {
+                while let Some((at, mark)) = chars.next_if(|(_, c)| class(*c) == Class::Extend) {
+                    end = at + mark.len_utf8();
+                }
                 push(&mut tokens, text, start, end);
                 continue;
             }
@@ -226,6 +241,7 @@ mod tests {
             ),
             ("a_b __ 1_000", vec!["a_b", "1_000"]),
             ("3a 4:5 a:b", vec!["3a", "4", "5", "a", "b"]),
+            ("Opposition¹ 2½", vec!["Opposition", "¹", "2", "½"]),
             ("as”Inprecor”", vec!["as", "Inprecor"]),
             ("Ле\u{0301}нин党史", vec!["Ле\u{0301}нин", "党", "史"]),
             ("", vec![]),
