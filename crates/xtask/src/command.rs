@@ -3,11 +3,11 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
 use crate::table::{Side, table};
-use crate::{build, doctor, serve, test};
+use crate::{build, doctor, serve, test, texts};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const COMMANDS: [(&str, &str); 5] = [
+const COMMANDS: [(&str, &str); 6] = [
     (
         "serve [--port N] [--release]",
         "build, serve on this machine, rebuild and reload on change",
@@ -24,6 +24,10 @@ const COMMANDS: [(&str, &str); 5] = [
         "doctor",
         "which tools are needed, which are here, how to get the others",
     ),
+    (
+        "texts",
+        "get the public texts that oracles and benchmarks read, into target/data",
+    ),
     ("help", "this table"),
 ];
 
@@ -32,6 +36,7 @@ const COMMANDS: [(&str, &str); 5] = [
 enum Task {
     Help,
     Doctor,
+    Texts,
     Build {
         out: Option<PathBuf>,
         profile: Profile,
@@ -61,6 +66,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
             Ok(())
         }
         Task::Doctor => doctor::run(&project),
+        Task::Texts => texts::run(&project),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),
@@ -92,6 +98,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
     let mut task = match command {
         "help" | "-h" | "--help" => return Ok(Task::Help),
         "doctor" => Task::Doctor,
+        "texts" => Task::Texts,
         "build" => Task::Build {
             out: None,
             profile: Profile::Page,
@@ -144,6 +151,7 @@ mod tests {
             ("help", Task::Help),
             ("serve --help", Task::Help),
             ("doctor", Task::Doctor),
+            ("texts", Task::Texts),
             (
                 "build",
                 Task::Build {
@@ -195,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_help_has_every_command() {
-        for command in ["serve", "test", "build", "doctor"] {
+        for command in ["serve", "test", "build", "doctor", "texts"] {
             assert!(
                 help().contains(&format!("cargo xtask {command}")),
                 "{command}"

@@ -17,6 +17,7 @@ mod sizes;
 mod stages;
 mod table;
 mod test;
+mod texts;
 pub mod tools;
 pub mod version;
 mod watch;

@@ -26,6 +26,11 @@ impl Project {
         self.root.join("target/tools")
     }
 
+    /// Where the texts that oracles and benchmarks read are kept.
+    pub fn texts(&self) -> PathBuf {
+        self.root.join("target/data")
+    }
+
     /// Where the site goes unless told otherwise.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")

@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::sizes::FirstLoad;
 use crate::stages::{self, Profile};
 use crate::table::{Side, table};
+use crate::texts;
 use crate::tools::{self, Tool};
 use std::ffi::OsStr;
 use std::process::{Command, ExitCode};
@@ -31,7 +32,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     let mut record = Record::default();
     match Machine::here(project) {
         Ok(machine) => {
-            source(&mut record, &machine);
+            source(&mut record, project, &machine);
             if !quick {
                 site(&mut record, project, &machine);
             }
@@ -50,7 +51,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
 }
 
 /// The checks that need only the Rust toolchain.
-fn source(record: &mut Record, machine: &Machine) {
+fn source(record: &mut Record, project: &Project, machine: &Machine) {
     record.check("tools for checking", || {
         tools::ensure(machine, &Tool::CHECKS).map(|_| String::new())
     });
@@ -58,6 +59,10 @@ fn source(record: &mut Record, machine: &Machine) {
     record.check("tools for validating", || {
         tei = tools::ensure(machine, &Tool::TEI)?;
         Ok(String::new())
+    });
+    let folder = project.texts();
+    record.check("texts for the oracles", || {
+        texts::ensure(machine, &folder).map(|()| String::new())
     });
     let mut cargo = |name: &'static str, line: &str, env: &[(&str, &OsStr)]| {
         record.check(name, || {
@@ -78,12 +83,13 @@ fn source(record: &mut Record, machine: &Machine) {
         "clippy -p reading-room --target wasm32-unknown-unknown --features csr -- -D warnings",
         &[],
     );
-    // Without its tools the test of validity would leave itself out; here it may not.
-    let tei: Vec<_> = ["APPARATUS_JAVA", "APPARATUS_JING", "APPARATUS_TEI_SCHEMA"]
+    // Without its tools or texts a test would leave itself out; here it may not.
+    let env: Vec<_> = ["APPARATUS_JAVA", "APPARATUS_JING", "APPARATUS_TEI_SCHEMA"]
         .into_iter()
         .zip(tei.iter().map(|tool| tool.as_os_str()))
+        .chain([(texts::VARIABLE, folder.as_os_str())])
         .collect();
-    cargo("tests", "test --workspace --no-fail-fast", &tei);
+    cargo("tests", "test --workspace --no-fail-fast", &env);
     let deny = [("RUSTDOCFLAGS", OsStr::new("-D warnings"))];
     cargo("documentation", "doc --workspace --no-deps", &deny);
 }
