@@ -2,23 +2,20 @@
 
 use std::sync::Arc;
 
-use apparatus_model::{DocumentId, EntityId, EntityKind};
+use apparatus_model::DocumentId;
 use leptos::prelude::*;
 
 use crate::components::masthead::{footer, masthead};
 use crate::components::toast::Toaster;
-use crate::html::{el, link, live};
+use crate::html::{STILL, el, link, live};
+#[cfg(feature = "csr")]
+use crate::platform;
 use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Settings, navigator};
-use crate::views::about::about;
-use crate::views::apparatus::apparatus;
-use crate::views::entity::entity;
 use crate::views::home::home;
-use crate::views::index::index;
 use crate::views::not_found::{Reason, not_found};
 use crate::views::read::read;
-use crate::views::registers::{register, registers};
 use crate::views::search::search_results;
 
 /// What decides which view is on screen. A change of anything else (a query, a chosen passage)
@@ -28,12 +25,7 @@ enum Page {
     Home,
     Read(DocumentId),
     Search,
-    Index(EntityKind),
-    Entity(EntityKind, EntityId),
-    Registers,
-    Register(EntityId),
-    Apparatus,
-    About,
+    Still(Route),
     Unknown(String),
 }
 
@@ -43,13 +35,10 @@ impl From<Route> for Page {
             Route::Home => Self::Home,
             Route::Read { document, .. } => Self::Read(document),
             Route::Search { .. } => Self::Search,
-            Route::Index(kind) => Self::Index(kind),
-            Route::Entity(kind, id) => Self::Entity(kind, id),
-            Route::Registers => Self::Registers,
-            Route::Register(id) => Self::Register(id),
-            Route::Apparatus { .. } => Self::Apparatus,
-            Route::About => Self::About,
+            // Whichever entry is chosen, it is one page.
+            Route::Apparatus { .. } => Self::Still(Route::Apparatus { entry: None }),
             Route::Unknown { path } => Self::Unknown(path),
+            still => Self::Still(still),
         }
     }
 }
@@ -67,11 +56,15 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
         let collection = collection.clone();
         Effect::new(move || {
             let route = navigator.route();
-            crate::platform::show_head(
-                &crate::views::title(&collection, &route),
-                &crate::views::description(&collection, &route),
-                &format!("{}{}", navigator.root(), route.path()),
-            );
+            let address = format!("{}{}", navigator.root(), route.path());
+            match platform::still(&route) {
+                Some(page) => platform::show_head(&page.title, &page.description, &address),
+                None => platform::show_head(
+                    &crate::views::title(&collection, &route),
+                    &crate::views::description(&collection, &route),
+                    &address,
+                ),
+            }
         });
     }
 
@@ -101,18 +94,32 @@ fn view_of(collection: &Collection, page: Page) -> AnyView {
             None => not_found(Reason::Document(id)),
         },
         Page::Search => search_results(),
-        Page::Index(kind) => index(kind),
-        Page::Entity(kind, id) => match collection.find_entity(&id) {
-            Some((index, found)) if found.kind == kind => entity(index),
-            _ => not_found(Reason::Entity(kind, id)),
+        Page::Still(Route::Entity(kind, id)) if !collection.has_entity(kind, &id) => {
+            not_found(Reason::Entity(kind, id))
+        }
+        Page::Still(route) => match still_page(&route) {
+            Some(page) => page,
+            None => not_found(match route {
+                Route::Register(id) => Reason::Register(id),
+                route => Reason::Path(route.path()),
+            }),
         },
-        Page::Registers => registers(),
-        Page::Register(id) => match collection.register(&id) {
-            Some(found) => register(&found),
-            None => not_found(Reason::Register(id)),
-        },
-        Page::Apparatus => apparatus(),
-        Page::About => about(),
         Page::Unknown(path) => not_found(Reason::Path(path)),
     }
+}
+
+/// A page that is not made by the program, as its file has it.
+#[cfg(feature = "csr")]
+fn still_page(route: &Route) -> Option<AnyView> {
+    let page = platform::still(route)?;
+    let filter = |event| {
+        platform::filter(&event);
+    };
+    Some(el("div", STILL).on("input", filter).html(&page.html).done())
+}
+
+/// The same, made for its file.
+#[cfg(not(feature = "csr"))]
+fn still_page(route: &Route) -> Option<AnyView> {
+    Some(el("div", STILL).view(crate::views::still(route)?).done())
 }

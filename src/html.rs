@@ -12,9 +12,14 @@ use leptos::html::{custom, input};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
+#[cfg(feature = "csr")]
+use leptos::tachys::html::element::inner_html;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use wasm_bindgen::JsValue;
+
+/// The class of what a page taken from its file consists of.
+pub(crate) const STILL: &str = "still";
 
 /// An element in the making.
 pub(crate) struct El(Box<Parts>);
@@ -148,6 +153,15 @@ impl El {
     /// Adds views.
     pub(crate) fn views(mut self, children: Vec<AnyView>) -> Self {
         self.0.children.extend(children);
+        self
+    }
+
+    /// Fills the element with HTML of the site's own.
+    #[cfg(feature = "csr")]
+    pub(crate) fn html(mut self, html: &str) -> Self {
+        self.0
+            .attributes
+            .push(inner_html(html.to_owned()).into_any_attr());
         self
     }
 

@@ -31,7 +31,7 @@ pub fn pages(collection: &Collection) -> Vec<Route> {
 pub fn page(collection: &Arc<Collection>, route: &Route, root: &str) -> Page {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| {
-        Navigator::provide(collection.clone(), route.clone(), root.to_owned());
+        Navigator::provide(route.clone(), root.to_owned());
         app(collection.clone()).to_html()
     });
     drop(owner);

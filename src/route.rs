@@ -217,11 +217,12 @@ impl Route {
         }
     }
 
-    /// Whether the page shows what only the edition file has.
-    pub fn needs_edition(&self) -> bool {
-        matches!(
+    /// Whether the page answers the reader in nothing but links. The program does not make such a
+    /// page but takes it from its file.
+    pub fn is_still(&self) -> bool {
+        !matches!(
             self,
-            Self::Index(_) | Self::Entity(..) | Self::Registers | Self::Register(_)
+            Self::Home | Self::Read { .. } | Self::Search { .. } | Self::Unknown { .. }
         )
     }
 

@@ -114,7 +114,7 @@ fn entry_of(
     };
     let meta = el("div", "hit-meta label")
         .add(el("span", "hit-kind").text(row.kind.label()))
-        .maybe(why(collection, &matches, &row));
+        .maybe(why(collection, hit, &matches, &row));
     let words = el("p", "hit-text")
         .attr("lang", &record.language)
         .views(shown);
@@ -126,30 +126,50 @@ fn entry_of(
 }
 
 /// Why a passage matched: each form that was found, with the reason, in the order of the text.
-fn why(collection: &Collection, matches: &[Match], row: &PassageRow) -> Option<El> {
-    let mut reasons: Vec<(MatchKind, &str, usize)> = Vec::new();
+fn why(collection: &Collection, hit: &Hit, matches: &[Match], row: &PassageRow) -> Option<El> {
+    let mut reasons: Vec<(&Match, &str, usize)> = Vec::new();
     for found in matches {
         let words = collection.pack.text(row, found.span).unwrap_or_default();
         match reasons
             .iter_mut()
-            .find(|(kind, form, _)| *kind == found.kind && *form == words)
+            .find(|(other, form, _)| other.kind == found.kind && *form == words)
         {
             Some((_, _, count)) => *count += 1,
-            None => reasons.push((found.kind, words, 1)),
+            None => reasons.push((found, words, 1)),
         }
     }
     let mut entries = Vec::new();
-    for (kind, form, count) in reasons {
+    for (found, form, count) in reasons {
         let times = if count > 1 {
             format!(" ×{count}")
         } else {
             String::new()
         };
         let form = el("b", "").text(form).text(&times);
-        entries.push(el("li", "").text(kind.label()).text(" ").add(form));
+        let entry = el("li", "").text(found.kind.label()).text(" ").add(form);
+        entries.push(match found.kind {
+            MatchKind::Correction => entry.text(&read_as(collection, hit, found)),
+            _ => entry,
+        });
     }
     let list = el("ul", "why").attr("aria-label", "Why it matched");
     (!entries.is_empty()).then(|| list.all(entries))
+}
+
+/// What the editors read in place of the words of a match.
+fn read_as(collection: &Collection, hit: &Hit, found: &Match) -> String {
+    let entries = collection.pack.apparatus_in(hit.passage);
+    let readings = entries.unwrap_or_default().into_iter().filter(|entry| {
+        entry.is_read() && entry.span.start < found.span.end && found.span.start < entry.span.end
+    });
+    let readings: Vec<_> = readings
+        .filter_map(|entry| entry.proposed)
+        .map(|proposed| match proposed.as_str() {
+            "" => ", left out".to_owned(),
+            words => format!(", read as “{words}”"),
+        })
+        .collect();
+    readings.concat()
 }
 
 /// A number and what it counts.

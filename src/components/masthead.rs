@@ -56,7 +56,7 @@ pub(crate) fn masthead() -> AnyView {
             item(to(Route::Apparatus { entry: None }, "Apparatus")),
         ]);
     let reading = |route: &Route| matches!(route, Route::Read { .. });
-    let indexed = |route: &Route| route.needs_edition() || matches!(route, Route::Apparatus { .. });
+    let indexed = |route: &Route| route.is_still() && *route != Route::About;
     let menu = fold("menu", "Read", reading, documents.collect());
     let places = el("ul", "")
         .add(item(menu))

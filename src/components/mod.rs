@@ -2,9 +2,8 @@
 
 pub(crate) mod apparatus;
 pub(crate) mod chips;
-pub(crate) mod concordance;
-pub(crate) mod evidence;
 pub(crate) mod facets;
+pub(crate) mod filter;
 pub(crate) mod hits;
 pub(crate) mod imprint;
 pub(crate) mod marked;

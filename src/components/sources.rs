@@ -1,30 +1,6 @@
-//! What a statement rests on.
+//! Addresses and words as they are shown.
 
-use crate::html::{El, el, link};
-use crate::route::Route;
-use crate::state::{Collection, Navigator};
-
-/// A list of sources: links out of the site are marked as such, documents of the collection lead
-/// to their pages.
-pub(crate) fn sources(collection: &Collection, navigator: Navigator, list: &[String]) -> El {
-    let entries = list.iter().map(|source| {
-        let entry = el("li", "");
-        let document = source
-            .strip_prefix("document:")
-            .and_then(|id| collection.find_document(&id.parse().ok()?));
-        if let Some((_, document)) = document {
-            let href = navigator.href(&Route::read(document.record.id.clone()));
-            entry
-                .add(link(&href, &document.record.short_title))
-                .text(", in this collection")
-        } else if source.starts_with("http") {
-            entry.add(outward(source, &shown(source)))
-        } else {
-            entry.text(&capital(source))
-        }
-    });
-    el("ul", "sources").all(entries.collect())
-}
+use crate::html::{El, link};
 
 /// A link that leaves the site.
 pub(crate) fn outward(address: &str, words: &str) -> El {

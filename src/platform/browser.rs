@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
+use super::still::mark;
 use crate::route::Route;
 
 /// Where this page stands relative to the root of the site: `<meta name="apparatus-root">`, which
@@ -100,6 +101,7 @@ pub(super) fn forget_address() -> Option<String> {
 /// another page, to its beginning; with the keyboard there too.
 pub(crate) fn settle(route: &Route, another_page: bool) {
     let place = route.place();
+    show_chosen(route);
     request_animation_frame(move || {
         let Some(document) = document() else { return };
         let number = place.and_then(|place| {
@@ -120,6 +122,12 @@ pub(crate) fn settle(route: &Route, another_page: bool) {
             let _ = focus_without_scrolling(&place);
         }
     });
+}
+
+/// Marks the chosen entry of a still page, once it is there.
+pub(crate) fn show_chosen(route: &Route) {
+    let place = route.place();
+    request_animation_frame(move || mark(place.as_deref()));
 }
 
 /// Scrolls to the element with an id; `gently` leaves one that is in view where it is.

@@ -5,22 +5,23 @@
 
 #[cfg(feature = "csr")]
 mod browser;
-#[cfg(feature = "csr")]
-mod edition;
 #[cfg(not(feature = "csr"))]
 mod nowhere;
 #[cfg(feature = "csr")]
 mod startup;
+#[cfg(feature = "csr")]
+mod still;
 
 #[cfg(feature = "csr")]
 pub(crate) use browser::{
-    copy, push, replace, settle, show_entry, show_head, show_theme, site_address, store, stored,
+    copy, push, replace, settle, show_chosen, show_entry, show_head, show_theme, site_address,
+    store, stored,
 };
-#[cfg(feature = "csr")]
-pub(crate) use edition::when_ready;
 #[cfg(not(feature = "csr"))]
 pub(crate) use nowhere::{
     copy, push, replace, settle, show_entry, show_theme, site_address, store, stored, when_ready,
 };
 #[cfg(feature = "csr")]
 pub use startup::start;
+#[cfg(feature = "csr")]
+pub(crate) use still::{filter, still, when_ready};

@@ -1,9 +1,6 @@
 //! What the browser's functions are where there is no browser.
 
-use std::sync::Arc;
-
 use crate::route::Route;
-use crate::state::Collection;
 
 pub(crate) fn push(_address: &str) {}
 pub(crate) fn replace(_address: &str) {}
@@ -18,6 +15,6 @@ pub(crate) fn site_address(address: &str) -> String {
 }
 pub(crate) fn copy(_text: String, _then: impl FnOnce(bool) + 'static) {}
 pub(crate) fn show_entry(_id: String) {}
-pub(crate) fn when_ready(_: Arc<Collection>, _needed: bool, _address: &str, then: impl Fn()) {
+pub(crate) fn when_ready(_: Route, _address: String, then: impl Fn()) {
     then();
 }

@@ -1,19 +1,17 @@
 //! Taking over the page.
 
-use std::sync::Arc;
-
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::browser::{
     document, focus_without_scrolling, forget_address, root, route, show_place, window,
     write_address,
 };
-use super::edition::when_ready;
+use super::still::{keep_this, mark};
 use crate::app::app;
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
@@ -39,46 +37,30 @@ pub fn start() {
             return;
         }
     };
-    let root = root();
-    let here = route(&root);
-    let address = format!("{root}{}", here.path());
-    // Until all is here that the page needs, the prerendered one stays: it can be read.
-    when_ready(
-        collection.clone(),
-        here.needs_edition(),
-        &address,
-        move || {
-            take_over(&collection, &root);
-        },
-    );
-}
-
-fn take_over(collection: &Arc<Collection>, root: &str) {
     let Some(holder) = document().and_then(|document| document.body()) else {
         return;
     };
-    let here = route(root);
+    let root = root();
+    let here = route(&root);
+    if here.is_still() {
+        keep_this(&here);
+    }
     let chosen = here.place();
     let open = open_folds(&holder);
     let typing = typing();
-    // News of another build may have come while the page waited.
-    let news = holder.query_selector(".banner-update").ok().flatten();
     holder.set_text_content(None);
-    let (collection, root) = (collection.clone(), root.to_owned());
     mount_to(holder.clone(), move || {
-        let navigator = Navigator::provide(collection.clone(), here.clone(), root.clone());
+        let navigator = Navigator::provide(here.clone(), root.clone());
         listen(navigator);
         app(collection.clone())
     })
     .forget();
-    if let Some(news) = news {
-        let _ = holder.prepend_with_node_1(&news);
-    }
     reopen_folds(&holder, &open);
     typing.and_then(|(id, text)| go_on_typing(&id, &text));
     if let (Some(document), Some(chosen)) = (document(), chosen) {
         // The browser has scrolled to the prerendered place; to one in a fold it could not.
         show_place(&document, &chosen, true);
+        mark(Some(&chosen));
     }
     let _ = holder.set_attribute("data-alive", "");
 }
@@ -94,7 +76,10 @@ fn go_on_typing(id: &str, text: &str) -> Option<()> {
     let _ = focus_without_scrolling(&input);
     if !text.is_empty() {
         input.set_value(text);
-        let _ = input.dispatch_event(&Event::new("input").ok()?);
+        let rising = EventInit::new();
+        rising.set_bubbles(true);
+        let typed = Event::new_with_event_init_dict("input", &rising).ok()?;
+        let _ = input.dispatch_event(&typed);
     }
     Some(())
 }

@@ -1,44 +1,28 @@
 //! The collection that this page was built with.
 
-use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+#[cfg(not(feature = "csr"))]
+use apparatus_index::Edition;
 use apparatus_index::order::sort_by_text;
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
 use apparatus_index::text::fold;
-use apparatus_index::{Edition, Pack, PackError};
-use apparatus_model::{
-    DocumentId, EntityDetails, EntityId, EntityKind, EntityRecord, RegisterRecord,
-};
+use apparatus_index::{Pack, PackError};
+use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
+#[cfg(not(feature = "csr"))]
+use apparatus_model::{EntityDetails, RegisterRecord};
 use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
 
-/// The edition file that `build.rs` wrote beside it: what only some pages need. The page's program
-/// does not carry it but fetches it.
-#[cfg(feature = "ssr")]
-pub static EDITION: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.edition"));
+/// The edition file that `build.rs` wrote beside it: what only pages need that the program takes
+/// from their files.
+#[cfg(not(feature = "csr"))]
+static EDITION: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.edition"));
 
-/// Why bytes are not the edition file of this collection.
-#[derive(Debug)]
-pub enum EditionError {
-    /// They are damaged, or no edition file.
-    Unreadable(PackError),
-    /// They belong to another build of the collection.
-    OfAnotherBuild,
-}
-
-impl fmt::Display for EditionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(error) => error.fmt(f),
-            Self::OfAnotherBuild => f.write_str("the edition file belongs to another build"),
-        }
-    }
-}
-
-/// The pack, the records of it that every page needs, and the edition file once it is here.
+/// The pack, the records of it that every page needs, and, where pages are made for their files, the
+/// edition.
 #[derive(Debug)]
 pub struct Collection {
     /// The pack.
@@ -51,7 +35,9 @@ pub struct Collection {
     pub mentions: Vec<usize>,
     /// The authority entries by the name they are filed under.
     filed: Vec<EntityIndex>,
-    edition: OnceLock<Edition<Vec<u8>>>,
+    /// What is said of the authority entries, how they are related, and the registers.
+    #[cfg(not(feature = "csr"))]
+    pub edition: Edition<&'static [u8]>,
 }
 
 impl Collection {
@@ -79,33 +65,14 @@ impl Collection {
             entity.map_or(String::new(), |entity| fold(&entity.sort_name))
         });
         Ok(Arc::new(Self {
-            edition: OnceLock::new(),
+            #[cfg(not(feature = "csr"))]
+            edition: Edition::open(EDITION)?,
             filed,
             pack,
             documents,
             entities,
             mentions,
         }))
-    }
-
-    /// Takes the edition file in. It must have been written together with the pack.
-    ///
-    /// # Errors
-    /// [`EditionError`] where it was not, or where the bytes are damaged.
-    pub fn receive(&self, bytes: Vec<u8>) -> Result<(), EditionError> {
-        let edition = Edition::open(bytes).map_err(EditionError::Unreadable)?;
-        if !edition.fits(&self.pack) {
-            return Err(EditionError::OfAnotherBuild);
-        }
-        // A second one is the same.
-        let _ = self.edition.set(edition);
-        Ok(())
-    }
-
-    /// The edition file, if it is here. It always is where a page needs it: see
-    /// [`crate::route::Route::needs_edition`].
-    pub fn edition(&self) -> Option<&Edition<Vec<u8>>> {
-        self.edition.get()
     }
 
     /// A document by its index.
@@ -128,17 +95,19 @@ impl Collection {
     }
 
     /// All that is said of an authority entry.
+    #[cfg(not(feature = "csr"))]
     pub fn details(&self, index: EntityIndex) -> Option<EntityDetails> {
-        self.edition()?.details(index).ok()
+        self.edition.details(index).ok()
     }
 
     /// The registers, in the order in which they are shown.
+    #[cfg(not(feature = "csr"))]
     pub fn registers(&self) -> Vec<RegisterRecord> {
-        let registers = self.edition().and_then(|edition| edition.registers().ok());
-        registers.unwrap_or_default()
+        self.edition.registers().unwrap_or_default()
     }
 
     /// A register by its id.
+    #[cfg(not(feature = "csr"))]
     pub fn register(&self, id: &EntityId) -> Option<RegisterRecord> {
         let mut registers = self.registers().into_iter();
         registers.find(|register| register.id == *id)
@@ -151,6 +120,12 @@ impl Collection {
             .binary_search_by(|entity| entity.id.cmp(id))
             .ok()?;
         Some((EntityIndex(index as u32), self.entities.get(index)?))
+    }
+
+    /// Whether there is an authority entry of this kind with this id.
+    pub fn has_entity(&self, kind: EntityKind, id: &EntityId) -> bool {
+        let found = self.find_entity(id);
+        found.is_some_and(|(_, entity)| entity.kind == kind)
     }
 
     /// The authority entries of a kind, by the name they are filed under.

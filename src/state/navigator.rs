@@ -1,10 +1,7 @@
 //! Where the reader is, and how to get elsewhere.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::Collection;
 use crate::platform;
 use crate::route::Route;
 
@@ -15,15 +12,13 @@ pub(crate) struct Navigator {
     /// What stands before every address: `../../` in a prerendered page, the path of the site's
     /// root in a browser.
     root: StoredValue<String>,
-    collection: StoredValue<Arc<Collection>>,
 }
 
 impl Navigator {
-    pub(crate) fn provide(collection: Arc<Collection>, route: Route, root: String) -> Self {
+    pub(crate) fn provide(route: Route, root: String) -> Self {
         let navigator = Self {
             route: RwSignal::new(route),
             root: StoredValue::new(root),
-            collection: StoredValue::new(collection),
         };
         provide_context(navigator);
         navigator
@@ -57,8 +52,8 @@ impl Navigator {
         self.root.get_value()
     }
 
-    /// Goes to a route: a new entry in the history. Where the page needs the edition file, the
-    /// page that is open stays until that is here.
+    /// Goes to a route: a new entry in the history. Where its page is taken from its file, the page
+    /// that is open stays until that is here.
     pub(crate) fn go(self, route: Route) {
         self.when_ready(route, move |route| {
             if self.route.with_untracked(|now| *now == route) {
@@ -73,10 +68,8 @@ impl Navigator {
     }
 
     fn when_ready(self, route: Route, then: impl Fn(Route) + 'static) {
-        let collection = self.collection.get_value();
         let address = self.href(&route);
-        let needed = route.needs_edition();
-        platform::when_ready(collection, needed, &address, move || then(route.clone()));
+        platform::when_ready(route.clone(), address, move || then(route.clone()));
     }
 
     /// Changes the address in place: no new entry in the history, no scrolling.
@@ -88,7 +81,10 @@ impl Navigator {
     /// Follows the browser's own buttons.
     #[cfg(feature = "csr")]
     pub(crate) fn follow(self, route: Route) {
-        self.when_ready(route, move |route| self.route.set(route));
+        self.when_ready(route, move |route| {
+            platform::show_chosen(&route);
+            self.route.set(route);
+        });
     }
 }
 

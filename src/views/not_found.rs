@@ -47,8 +47,7 @@ pub(crate) fn not_found(reason: Reason) -> AnyView {
             format!("{} has no entry called “{id}”.", capital(&index))
         }
         Reason::Register(id) => {
-            let registers = collection.registers().into_iter();
-            ways.extend(registers.map(|found| (found.title, Route::Register(found.id))));
+            ways.push(("The registers".to_owned(), Route::Registers));
             format!("This collection has no register called “{id}”.")
         }
         Reason::Path(path) => format!("This site has no page at “{path}”."),

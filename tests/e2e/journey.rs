@@ -92,6 +92,17 @@ fn all_of_it_works_with_the_server_gone_after_the_first_load() {
     assert_eq!(reader.count(".kwic li"), 30);
     reader.open(&site.at("search/?q=Троцкий"));
     reader.reads("#count", "30 occurrences in 13 passages of 2 documents");
+    // Entries of every kind, registers and the apparatus, none of them opened before.
+    reader.click_on(".masthead-nav a", "Places");
+    reader.click_on(".index a", "Moscow");
+    reader.reads("h1", "Moscow");
+    reader.open(&site.at("registers/imprint/"));
+    reader.see(
+        "there is a table",
+        "document.querySelector('.register tbody tr')",
+    );
+    reader.open(&site.at("apparatus/#lets-loose"));
+    assert!(reader.in_view("#lets-loose.is-target"));
     // Without its slash, as hosts redirect it.
     reader.open(&site.at("people/leon-trotsky"));
     reader.reads("h1", "Leon Trotsky");

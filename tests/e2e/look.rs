@@ -18,6 +18,11 @@ const PAGES: [&str; 12] = [
     "read/1923-opposition/#p5",
     "people/",
     "people/leon-trotsky/",
+    "events/",
+    "works/",
+    "places/moscow/",
+    "registers/sanctions-of-november-1927/",
+    "apparatus/",
     "bodies/cpsu/",
     "about/",
 ];

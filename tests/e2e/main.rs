@@ -4,6 +4,7 @@
 //! site in `dist/` or where `APPARATUS_DIST` says, and with `APPARATUS_CHROMIUM` and
 //! `APPARATUS_CHROMEDRIVER` where the browser and its driver are not the ones on the PATH.
 
+mod edition;
 mod harness;
 mod history;
 mod journey;

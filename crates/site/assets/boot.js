@@ -2,8 +2,8 @@
 // from the program, so that a broken build can still be replaced by the next.
 import start from "./{{program}}";
 
-// Where the program finds what only some pages need.
-document.documentElement.dataset.edition = new URL("./{{edition}}", import.meta.url).href;
+// By this the program knows the pages of its own build.
+document.documentElement.dataset.boot = new URL(import.meta.url).pathname.split("/").pop();
 
 const started = start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }).catch((error) => {
   // The prerendered page stays: it can be read, but not searched.
@@ -17,8 +17,7 @@ for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]
 
 const root = new URL(document.querySelector("meta[name=apparatus-root]").content, location.href);
 const worker = navigator.serviceWorker;
-// Only then, because the program clears the page it takes over. Where it still waits for the edition
-// file, it keeps what was announced.
+// Only then, because the program clears the page it takes over, and with it what was announced there.
 if (worker) {
   started.then(keep).catch((error) => console.warn("The site is not kept for reading offline.", error));
 }

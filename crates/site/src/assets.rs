@@ -1,9 +1,7 @@
-//! The files that pages need: program, style, icon, and the edition file.
+//! The files that every page needs: program, style, icon.
 
 use std::fs;
 use std::path::Path;
-
-use reading_room::state::collection::EDITION;
 
 use crate::output::Output;
 use crate::{Failure, Paths};
@@ -17,8 +15,6 @@ pub(crate) struct Assets {
     pub(crate) boot: String,
     pub(crate) program: String,
     pub(crate) wasm: String,
-    /// What only some pages need of the collection; the program fetches it.
-    pub(crate) edition: String,
     pub(crate) style: String,
     pub(crate) icon: String,
 }
@@ -30,16 +26,13 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
     let wasm = output.add_hashed("room.wasm", wasm);
     let program = output.add_hashed("room.js", program);
-    let edition = output.add_hashed("edition.bin", EDITION);
     let boot = include_str!("../assets/boot.js")
         .replace("{{program}}", file_name(&program))
-        .replace("{{wasm}}", file_name(&wasm))
-        .replace("{{edition}}", file_name(&edition));
+        .replace("{{wasm}}", file_name(&wasm));
     Ok(Assets {
         boot: output.add_hashed("boot.js", boot),
         program,
         wasm,
-        edition,
         style: output.add_hashed("style.css", style(&paths.style)?),
         icon: output.add_hashed("icon.svg", ICON),
     })

@@ -13,7 +13,7 @@ mod worker;
 
 use std::path::PathBuf;
 
-use reading_room::state::collection::{Collection, EDITION};
+use reading_room::state::collection::Collection;
 use reading_room::{prerender, prerender::Page};
 
 pub use failure::Failure;
@@ -39,9 +39,6 @@ pub struct Paths {
 /// [`Failure`] where a file cannot be read or written, or the collection does not open.
 pub fn write(paths: &Paths) -> Result<usize, Failure> {
     let collection = Collection::open().map_err(|error| Failure::Collection(error.to_string()))?;
-    collection
-        .receive(EDITION.to_vec())
-        .map_err(|error| Failure::Collection(error.to_string()))?;
     let mut output = Output::default();
     let assets = assets::add(&mut output, paths)?;
     let shell = Shell::new(&assets, collection.pack.collection());

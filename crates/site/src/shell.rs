@@ -35,18 +35,9 @@ impl<'a> Shell<'a> {
             boot,
             program,
             wasm,
-            edition,
             style,
             icon,
         } = self.assets;
-        let preload = |file: &str, kind: &str| {
-            format!("<link rel=\"preload\" href=\"{root}{file}\" as=\"fetch\"{kind} crossorigin>\n")
-        };
-        let wasm = preload(wasm, " type=\"application/wasm\"");
-        let edition = match route.needs_edition() {
-            true => preload(edition, ""),
-            false => String::new(),
-        };
         // As search engines should know the page: without state.
         let canonical = relative(&format!("{root}{}", route.path()));
         let links = format!(
@@ -54,7 +45,7 @@ impl<'a> Shell<'a> {
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n\
              <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
              <link rel=\"modulepreload\" href=\"{root}{program}\">\n\
-             {wasm}{edition}\
+             <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
              <link rel=\"canonical\" href=\"{canonical}\">\n\
              <script type=\"module\" src=\"{root}{boot}\"></script>\n"
         );

@@ -12,13 +12,12 @@ use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::home::part;
 
 /// What the apparatus is.
-pub(crate) const LEAD: &str = "The text is shown as it was printed and transcribed, faults included. Where the editors think that something went wrong they propose another reading, and say why and how surely; where there is nothing to be replaced they add a note. Each has a permanent address.";
+pub(super) const LEAD: &str = "The text is shown as it was printed and transcribed, faults included. Where the editors think that something went wrong they propose another reading, and say why and how surely; where there is nothing to be replaced they add a note. Each has a permanent address.";
 
 /// The apparatus.
 pub(crate) fn apparatus() -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let chosen = Memo::new(move |_| navigator.route().place());
     let all = collection.pack.apparatus().unwrap_or_default();
     let corrections = all.iter().filter(|entry| entry.proposed.is_some()).count();
     let counts = format!(
@@ -32,23 +31,18 @@ pub(crate) fn apparatus() -> AnyView {
         .add(el("p", "quiet").text(&counts));
     let mut views = vec![head.done()];
     for index in collection.pack.document_indexes() {
-        views.extend(document(&collection, navigator, index, chosen).map(El::done));
+        views.extend(document(&collection, navigator, index).map(El::done));
     }
     several(views)
 }
 
 /// What there is to a document; nothing where there is none.
-fn document(
-    collection: &Collection,
-    navigator: Navigator,
-    index: DocumentIndex,
-    chosen: Memo<Option<String>>,
-) -> Option<El> {
+fn document(collection: &Collection, navigator: Navigator, index: DocumentIndex) -> Option<El> {
     let document = collection.document(index)?;
     let record = &document.record;
     let entries: Vec<_> = document
         .passage_indexes()
-        .flat_map(|passage| entries(collection, navigator, passage, chosen))
+        .flat_map(|passage| entries(collection, navigator, passage))
         .collect();
     if entries.is_empty() {
         return None;
@@ -63,12 +57,7 @@ fn document(
 }
 
 /// What there is to a passage.
-fn entries(
-    collection: &Collection,
-    navigator: Navigator,
-    passage: PassageIndex,
-    chosen: Memo<Option<String>>,
-) -> Vec<El> {
+fn entries(collection: &Collection, navigator: Navigator, passage: PassageIndex) -> Vec<El> {
     let Ok(row) = collection.pack.passage(passage) else {
         return Vec::new();
     };
@@ -86,20 +75,8 @@ fn entries(
                 .add(reading(collection, &row, &entry))
                 .add(el("p", "reason").text(&entry.reason))
                 .add(what);
-            let id = entry.id.to_string();
-            el("li", "")
-                .attr("id", &id)
-                .live_attr("class", move || {
-                    let is_chosen = chosen.get().is_some_and(|chosen| chosen == id);
-                    Some(
-                        if is_chosen {
-                            "entry is-target"
-                        } else {
-                            "entry"
-                        }
-                        .to_owned(),
-                    )
-                })
+            el("li", "entry")
+                .attr("id", entry.id.as_str())
                 .add(passage_link(&navigator.href(&place), entry.passage))
                 .add(body)
         })

@@ -3,8 +3,8 @@
 use apparatus_index::pack::EntityIndex;
 use apparatus_model::{Certainty, EntityId, EntityRecord, PredicateRecord, RelationRecord};
 
+use super::super::evidence::evidence;
 use super::disagreement;
-use crate::components::evidence::evidence;
 use crate::components::sources::capital;
 use crate::html::{El, el, link};
 use crate::route::Route;
@@ -23,7 +23,7 @@ pub(super) fn relations(
     navigator: Navigator,
     index: EntityIndex,
 ) -> Option<El> {
-    let edition = collection.edition()?;
+    let edition = &collection.edition;
     let predicates = edition.predicates().unwrap_or_default();
     let relations = edition.relations_of(index).unwrap_or_default();
     let own = &collection.entity(index)?.id;

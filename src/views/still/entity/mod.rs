@@ -9,11 +9,11 @@ use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord, Position};
 use leptos::prelude::*;
 
-use crate::components::concordance::concordance;
-use crate::components::evidence::evidence_list;
+use super::concordance::concordance;
+use super::evidence::{evidence_list, sources};
 use crate::components::hits::counted;
 use crate::components::imprint::year;
-use crate::components::sources::{capital, sources};
+use crate::components::sources::capital;
 use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};

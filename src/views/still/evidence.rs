@@ -1,7 +1,8 @@
-//! The words of a document that a statement rests on.
+//! What a statement rests on: words of a document, or sources outside.
 
 use apparatus_model::Evidence;
 
+use crate::components::sources::{capital, outward, shown};
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
@@ -36,4 +37,26 @@ pub(crate) fn evidence_list(
         .map(|words| el("li", "").add(evidence(collection, navigator, words)))
         .collect();
     (!entries.is_empty()).then(|| el("ul", "evidence-list").all(entries))
+}
+
+/// A list of sources: links out of the site are marked as such, documents of the collection lead
+/// to their pages.
+pub(crate) fn sources(collection: &Collection, navigator: Navigator, list: &[String]) -> El {
+    let entries = list.iter().map(|source| {
+        let entry = el("li", "");
+        let document = source
+            .strip_prefix("document:")
+            .and_then(|id| collection.find_document(&id.parse().ok()?));
+        if let Some((_, document)) = document {
+            let href = navigator.href(&Route::read(document.record.id.clone()));
+            entry
+                .add(link(&href, &document.record.short_title))
+                .text(", in this collection")
+        } else if source.starts_with("http") {
+            entry.add(outward(source, &shown(source)))
+        } else {
+            entry.text(&capital(source))
+        }
+    });
+    el("ul", "sources").all(entries.collect())
 }

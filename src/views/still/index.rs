@@ -5,8 +5,9 @@ use apparatus_index::text::fold;
 use apparatus_model::{EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
 
+use crate::components::filter::spellings;
 use crate::components::hits::counted;
-use crate::html::{El, count, el, link, live, several, text};
+use crate::html::{El, count, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -14,7 +15,7 @@ use crate::state::{Collection, Navigator, collection, navigator};
 struct Line {
     /// What it is filed under.
     key: String,
-    /// Every spelling by which the filter finds it, folded, each after a line end.
+    /// Every spelling by which the filter finds it.
     spellings: String,
     entry: El,
 }
@@ -34,13 +35,6 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
             _ => letters.push((letter, vec![line])),
         }
     }
-    let wanted = RwSignal::new(String::new());
-    let hidden_unless_one_fits = move |element: El, spellings: String| {
-        element.live_attr("hidden", move || {
-            wanted.with(|wanted| (!fits(&spellings, wanted)).then(String::new))
-        })
-    };
-    let mut all_spellings: Vec<String> = Vec::new();
     let mut links = Vec::new();
     let mut sections = Vec::new();
     for (letter, lines) in letters {
@@ -49,34 +43,16 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
             letter => format!("letter-{letter}"),
         };
         links.push(link(&format!("#{id}"), &letter));
-        let together: String = lines.iter().map(|line| line.spellings.as_str()).collect();
-        let mut entries = Vec::new();
-        for line in lines {
-            all_spellings.push(line.spellings.clone());
-            entries.push(hidden_unless_one_fits(line.entry, line.spellings));
-        }
-        let section = el("section", "index-letter")
-            .attr("aria-labelledby", &id)
-            .add(el("h2", "").attr("id", &id).text(&letter))
-            .add(el("ul", "").all(entries));
-        sections.push(hidden_unless_one_fits(section, together));
+        let entries = lines
+            .into_iter()
+            .map(|line| line.entry.attr("data-spellings", &line.spellings));
+        sections.push(
+            el("section", "index-letter")
+                .attr("aria-labelledby", &id)
+                .add(el("h2", "").attr("id", &id).text(&letter))
+                .add(el("ul", "").all(entries.collect())),
+        );
     }
-    let told = move || {
-        wanted.with(|wanted| {
-            let left = all_spellings
-                .iter()
-                .filter(|line| fits(line, wanted))
-                .count();
-            text(&match (wanted.trim().is_empty(), left) {
-                (true, _) => String::new(),
-                (false, 0) => {
-                    let kind = kind.label().to_ascii_lowercase();
-                    format!("No {kind} has a spelling with “{wanted}” in it.")
-                }
-                (false, left) => counted(left, "line", "lines"),
-            })
-        })
-    };
     let entries = collection.entities_of(kind).len();
     let lead = format!("{}. {}", counted(entries, "entry", "entries"), lead(kind));
     let head = el("header", "page-head")
@@ -86,8 +62,7 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
         .attr("id", "filter")
         .attr("type", "search")
         .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .on("input", move |event| wanted.set(event_target_value(&event)));
+        .attr("spellcheck", "false");
     let filter = el("div", "filter")
         .add(
             el("label", "")
@@ -102,8 +77,8 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
         head.done(),
         el("div", "index-tools").add(filter).add(letters).done(),
         el("p", "quiet")
+            .attr("id", "filter-count")
             .attr("role", "status")
-            .view(live(told))
             .done(),
         el("div", if by_date { "index-dated" } else { "index" })
             .all(sections)
@@ -145,18 +120,6 @@ fn heading(key: &str, by_date: bool) -> String {
     }
 }
 
-/// Whether one of the spellings of a line has what is wanted at the beginning of a word.
-fn fits(spellings: &str, wanted: &str) -> bool {
-    let wanted = fold(wanted.trim());
-    wanted.is_empty()
-        || spellings.match_indices(&wanted).any(|(at, _)| {
-            spellings
-                .get(..at)
-                .and_then(|before| before.chars().next_back())
-                .is_none_or(|before| !before.is_alphanumeric())
-        })
-}
-
 fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, entity) in collection.entities_of(kind) {
@@ -194,11 +157,10 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
     lines
 }
 
-fn spellings(entity: &EntityRecord, details: &EntityDetails) -> String {
+fn all_spellings(entity: &EntityRecord, details: &EntityDetails) -> String {
     let forms = details.forms.iter().map(|form| form.text.as_str());
     let names = [entity.name.as_str(), entity.sort_name.as_str()].into_iter();
-    let all = names.chain(details.cyrillic.as_deref()).chain(forms);
-    all.map(|name| format!("\n{}", fold(name))).collect()
+    spellings(names.chain(details.cyrillic.as_deref()).chain(forms))
 }
 
 /// What a name is filed under: its letters, digits and spaces, folded.
@@ -236,7 +198,7 @@ fn main_line(
         .maybe((!note.is_empty()).then(|| alt(note)));
     Line {
         key: filing(&entity.sort_name),
-        spellings: spellings(entity, details),
+        spellings: all_spellings(entity, details),
         entry,
     }
 }
@@ -260,7 +222,7 @@ fn dated_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentio
         .maybe(mentioned(mentions));
     Line {
         key: filed.unwrap_or_else(|| OPEN.to_owned()),
-        spellings: spellings(entity, details),
+        spellings: all_spellings(entity, details),
         entry,
     }
 }
@@ -286,7 +248,7 @@ fn see_line(form: &str, key: String, entity: &EntityRecord, href: &str) -> Line 
         .text(", see ")
         .add(link(href, &entity.sort_name));
     Line {
-        spellings: format!("\n{key}"),
+        spellings: key,
         key: filing(form),
         entry,
     }
@@ -307,21 +269,5 @@ fn dates(entity: &EntityDetails) -> String {
             born.as_ref().map(year).unwrap_or_default(),
             died.as_ref().map(year).unwrap_or_default()
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn the_filter_finds_a_spelling_by_the_beginning_of_any_of_its_words() {
-        let spellings = "\nleon trotsky\ntrotzky\nтроцкии";
-        for wanted in ["Tro", "LEON", "Trotzky", "Троцкий", "", " tro "] {
-            assert!(fits(spellings, wanted), "{wanted}");
-        }
-        for wanted in ["rotsky", "smilga"] {
-            assert!(!fits(spellings, wanted), "{wanted}");
-        }
     }
 }

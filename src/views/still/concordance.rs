@@ -3,8 +3,8 @@
 use apparatus_index::pack::{DocumentIndex, MentionRow};
 use apparatus_model::SourceSpan;
 
-use super::hits::counted;
-use super::passage::passage_link;
+use crate::components::hits::counted;
+use crate::components::passage::passage_link;
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};

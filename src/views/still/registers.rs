@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
 /// What registers are.
-const LEAD: &str = "Tables worked out from what the edition says of the documents. Each entry leads to the words, the person or the work it is about.";
+pub(super) const LEAD: &str = "Tables worked out from what the edition says of the documents. Each entry leads to the words, the person or the work it is about.";
 
 /// The list of the registers.
 pub(crate) fn registers() -> AnyView {
