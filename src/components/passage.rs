@@ -100,7 +100,13 @@ fn body(
             let (before, address, after) = find_address(collection, row);
             let href = collection.pack.text(row, address).unwrap_or_default();
             let link = el("a", "").attr("href", href).attr("rel", "external");
-            let link = (!address.is_empty()).then(|| link.views(text(address)));
+            // A link cannot stand in a link: within the address nothing is one.
+            let bare = Layers {
+                marks,
+                ..Layers::default()
+            };
+            let shown = marked(collection, navigator, row, address, bare);
+            let link = (!address.is_empty()).then(|| link.views(shown));
             paragraph.views(text(before)).maybe(link).views(text(after))
         }
         _ => paragraph.views(text(row.span)),

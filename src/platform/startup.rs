@@ -152,7 +152,11 @@ fn link_within(event: &MouseEvent, root: &str) -> Option<Route> {
     if name.contains('.') && name != "index.html" {
         return None;
     }
-    Some(Route::parse(below, &link.search(), &link.hash()))
+    // Nor is what the room knows nothing of, as the list of the exports.
+    match Route::parse(below, &link.search(), &link.hash()) {
+        Route::Unknown { .. } => None,
+        route => Some(route),
+    }
 }
 
 /// What a button in a banner is called, and what it does.

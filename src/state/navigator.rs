@@ -46,6 +46,12 @@ impl Navigator {
             })
     }
 
+    /// The address of a file of the site that is no page of the room.
+    #[cfg(not(feature = "csr"))]
+    pub(crate) fn below_root(self, path: &str) -> String {
+        self.root.with_value(|root| format!("{root}{path}"))
+    }
+
     /// The root of the site, as links need it.
     #[cfg(feature = "csr")]
     pub(crate) fn root(self) -> String {

@@ -42,7 +42,7 @@ pub(crate) fn not_found(reason: Reason) -> AnyView {
         }
         Reason::Entity(kind, id) => {
             let index = format!("the index of {}", kind.plural().to_ascii_lowercase());
-            ways.extend(like(&collection, &id));
+            ways.extend(like(&collection, kind, &id));
             ways.push((capital(&index), Route::Index(kind)));
             format!("{} has no entry called “{id}”.", capital(&index))
         }
@@ -66,16 +66,19 @@ pub(crate) fn not_found(reason: Reason) -> AnyView {
         .done()
 }
 
-/// Entries whose id or name shares a word with an id that does not exist.
-fn like(collection: &Collection, id: &EntityId) -> Vec<(String, Route)> {
+/// Entries whose id or name shares a word with an id that does not exist, those of its kind first.
+fn like(collection: &Collection, kind: EntityKind, id: &EntityId) -> Vec<(String, Route)> {
     let words: Vec<_> = id
         .as_str()
         .split('-')
         .filter(|word| word.len() > 2)
         .collect();
-    collection
-        .entities
-        .iter()
+    let of_the_kind = |own: bool| {
+        let entities = collection.entities.iter();
+        entities.filter(move |entity| (entity.kind == kind) == own)
+    };
+    of_the_kind(true)
+        .chain(of_the_kind(false))
         .filter(|entity| {
             let name = fold(&entity.name);
             words

@@ -76,7 +76,7 @@ fn the_head_of_the_page_speaks_of_the_page_that_is_shown() {
     assert_eq!(canonical, site.at("people/"));
     let description: String =
         reader.ask("document.querySelector('meta[name=description]').content");
-    assert!(description.starts_with("People named in"), "{description}");
+    assert!(description.starts_with("People in"), "{description}");
 }
 
 #[test]

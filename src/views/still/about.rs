@@ -116,6 +116,13 @@ pub(crate) fn about() -> AnyView {
         .add(paragraph("Dates that are doubtful or approximate are marked so."))
         .add(heading("offline", "Without a connection"))
         .add(paragraph("Everything on this site runs in your browser. After the first visit it works without a connection, and nothing you search for leaves your machine."))
+        .add(heading("reuse", "Files for other programs"))
+        .add(
+            el("p", "")
+                .text("The texts with names, dates and corrections, the authority, the relations and the registers are there to be taken away: ")
+                .add(link(&navigator.below_root("exports/"), "as TEI, JSON-LD, CSV and plain text"))
+                .text("."),
+        )
         .add(heading("rights", "Rights"))
         .add(paragraph("The documents keep their own rights statements:"))
         .add(rights)
