@@ -115,7 +115,7 @@ fn the_index_of_events_is_in_the_order_of_their_dates() {
     assert_eq!(years.last().map(String::as_str), Some("Undated"));
     reader.click("#filter");
     reader.type_text("october rev");
-    reader.reads("#filter-count", "1 line");
+    reader.reads("#filter-count", "2 lines");
     reader.click_on(".index-event:not([hidden]) a", "October Revolution");
     reader.reads("h1", "October Revolution");
     let life = reader.text(".entity-life");
@@ -129,7 +129,7 @@ fn a_page_that_does_not_arrive_is_told_of_and_what_was_read_stays() {
     fs::remove_file(site.root().join("sw.js")).unwrap();
     let reader = Reader::new();
     reader.expect_error("Failed to load resource");
-    reader.expect_error("not kept for reading offline");
+    reader.expect_error("when fetching the script");
     reader.open(&site.at("read/1927-expulsion/"));
     site.stop();
     reader.click_on(".masthead-nav a", "Works");
@@ -149,7 +149,7 @@ fn a_page_of_another_build_is_not_mixed_into_this_one() {
     fs::remove_file(site.root().join("sw.js")).unwrap();
     let reader = Reader::new();
     reader.expect_error("Failed to load resource");
-    reader.expect_error("not kept for reading offline");
+    reader.expect_error("when fetching the script");
     reader.open(&site.at(""));
     // As if the site had been replaced meanwhile.
     let build = Build::of(site.root());

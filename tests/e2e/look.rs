@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::harness::{Reader, Site};
 
 /// One page of each kind, with what changes its layout.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 17] = [
     "",
     "search/",
     "search/?q=Trotsky",
