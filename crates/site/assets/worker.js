@@ -56,7 +56,8 @@ async function answer(request, url) {
   const path = decodeURIComponent(url.pathname.slice(scope.pathname.length));
   const cache = await caches.open(cacheName);
   const kept = async (name) => (name in FILES ? cache.match(new URL(name, scope)) : undefined);
-  if (request.mode !== "navigate") return (await kept(path)) ?? fetch(request);
+  // The program asks for pages too, by their addresses.
+  if (request.mode !== "navigate") return (await kept(path)) ?? (await kept(`${path}index.html`)) ?? fetch(request);
   if (path === "" || path.endsWith("/")) {
     const page = await kept(`${path}index.html`);
     if (page) return page;
