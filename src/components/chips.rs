@@ -119,6 +119,7 @@ pub(crate) fn field_label(field: Field) -> &'static str {
         Field::Document => "Document",
         Field::Kind => "Kind of passage",
         Field::Entity(kind) => kind.label(),
+        Field::Date => "Date",
     }
 }
 
@@ -139,6 +140,7 @@ fn value_label(collection: &Collection, field: Field, value: &str) -> String {
                 .find_entity(&id)
                 .map(|(_, entity)| entity.name.clone())
         }),
+        Field::Date => None,
     };
     label.unwrap_or_else(|| value.to_owned())
 }

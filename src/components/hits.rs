@@ -114,6 +114,10 @@ fn entry_of(
     };
     let meta = el("div", "hit-meta label")
         .add(el("span", "hit-kind").text(row.kind.label()))
+        .maybe(
+            hit.possible
+                .then(|| el("span", "").text("possibly of this date")),
+        )
         .maybe(why(collection, hit, &matches, &row));
     let words = el("p", "hit-text")
         .attr("lang", &record.language)

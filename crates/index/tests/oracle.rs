@@ -7,11 +7,12 @@ mod corrected;
 
 use std::collections::BTreeMap;
 
-use apparatus_corpus::Corpus;
+use apparatus_corpus::{Corpus, DateMention, Document, date};
 use apparatus_index::query::{Field, Filter, Query, Term, parse};
 use apparatus_index::search::{MatchKind, search};
 use apparatus_index::text::{fold, stem, tokenize};
-use apparatus_model::{Certainty, PassageKind, SourceSpan};
+use apparatus_model::record::DocumentDate;
+use apparatus_model::{Certainty, DateRecord, DateRole, PassageKind, Rule, SourceSpan};
 use common::{Bytes, corpus, correct_at, packed};
 use corrected::Reading;
 use proptest::prelude::*;
@@ -27,6 +28,16 @@ struct Text {
     words: Vec<(String, u32, u32)>,
     /// The same with corrections made.
     readings: Vec<Reading>,
+    /// The dates that stand in it, and those of its document.
+    dates: Vec<DateRecord>,
+}
+
+/// Whether something is not, may be, or is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Truth {
+    No,
+    Maybe,
+    Yes,
 }
 
 impl Text {
@@ -65,20 +76,71 @@ impl Text {
                 let answers: Vec<_> = parts.iter().filter_map(|p| self.answers(p)).collect();
                 (!answers.is_empty()).then(|| answers.concat())
             }
-            Query::Not(part) => match self.answers(part) {
-                Some(_) => None,
-                None => Some(Vec::new()),
-            },
+            Query::Not(_) => (self.truth(query) > Truth::No).then(Vec::new),
+            Query::Filter(filter) if filter.field == Field::Date => {
+                (self.truth(query) > Truth::No).then(Vec::new)
+            }
             Query::Filter(filter) => {
                 let value = match filter.field {
                     Field::Document => self.document.as_str(),
                     Field::Kind => self.kind.slug(),
-                    Field::Entity(_) => "",
+                    Field::Entity(_) | Field::Date => "",
                 };
                 let holds = filter.values.iter().any(|wanted| wanted == value);
                 holds.then(Vec::new)
             }
         }
+    }
+}
+
+impl Text {
+    /// Whether it answers a query, as far as dates tell.
+    fn truth(&self, query: &Query) -> Truth {
+        match query {
+            Query::All(parts) => parts.iter().map(|p| self.truth(p)).min().unwrap(),
+            Query::Any(parts) => parts.iter().map(|p| self.truth(p)).max().unwrap(),
+            Query::Not(part) => match self.truth(part) {
+                Truth::No => Truth::Yes,
+                Truth::Maybe => Truth::Maybe,
+                Truth::Yes => Truth::No,
+            },
+            Query::Filter(filter) if filter.field == Field::Date => {
+                let pairs = self.dates.iter();
+                let pairs = pairs.flat_map(|date| filter.values.iter().map(move |v| (date, v)));
+                pairs
+                    .map(|(date, value)| lies_in(date, value))
+                    .max()
+                    .unwrap_or(Truth::No)
+            }
+            other => match self.answers(other) {
+                Some(_) => Truth::Yes,
+                None => Truth::No,
+            },
+        }
+    }
+}
+
+/// Whether a date lies where a query asks for it; days are compared as text.
+fn lies_in(date: &DateRecord, asked: &str) -> Truth {
+    let (from, to) = asked.split_once("..").unwrap_or((asked, asked));
+    // An open end lies before or after all days.
+    let first = |end: &str| match end {
+        "" => String::new(),
+        end => format!("{end}{}", &"0000-01-01"[end.len()..]),
+    };
+    let last = |end: &str| match end {
+        "" => "~".to_owned(),
+        end => format!("{end}{}", &"9999-12-31"[end.len()..]),
+    };
+    let (from, to) = (first(from), last(to));
+    let earliest = date.earliest.clone().unwrap_or_default();
+    let latest = date.latest.clone().unwrap_or_else(|| "~".to_owned());
+    if latest < from || to < earliest {
+        Truth::No
+    } else if from <= earliest && latest <= to && !date.edtf.contains('?') {
+        Truth::Yes
+    } else {
+        Truth::Maybe
     }
 }
 
@@ -207,14 +269,18 @@ fn spans(text: &Text, mut runs: Vec<Run>) -> Vec<(u32, u32, bool)> {
     runs.iter().map(bytes).collect()
 }
 
-type Answers = BTreeMap<u32, Vec<(u32, u32, bool)>>;
+/// Of each passage whether it is only possibly an answer, and its matches.
+type Answers = BTreeMap<u32, (bool, Vec<(u32, u32, bool)>)>;
 
 fn by_oracle(texts: &[Text], query: &Query) -> Answers {
     let furniture = asks_for_furniture(query);
     (0..)
         .zip(texts)
         .filter(|(_, text)| furniture || text.kind != PassageKind::Furniture)
-        .filter_map(|(number, text)| Some((number, spans(text, text.answers(query)?))))
+        .filter_map(|(number, text)| {
+            let possible = text.truth(query) == Truth::Maybe;
+            Some((number, (possible, spans(text, text.answers(query)?))))
+        })
         .collect()
 }
 
@@ -238,11 +304,11 @@ fn by_engine(pack: &Bytes, query: &Query) -> Answers {
                 let corrected = found.kind == MatchKind::Correction;
                 (found.span.start, found.span.end, corrected)
             });
-            (hit.passage.0, spans.collect())
+            (hit.passage.0, (hit.possible, spans.collect()))
         })
         .collect();
     assert_eq!(answers.len(), answer.hits.len(), "no passage twice");
-    let occurrences: usize = answers.values().map(Vec::len).sum();
+    let occurrences: usize = answers.values().map(|(_, found)| found.len()).sum();
     assert_eq!(occurrences, answer.occurrences as usize);
     answers
 }
@@ -336,17 +402,22 @@ fn query() -> impl Strategy<Value = Query> {
         prop::sample::select(vec!["paragraph", "title", "furniture"]).prop_map(str::to_owned),
         1..3,
     );
+    let dates = prop::collection::vec(asked_date(), 1..3);
     let filter = prop_oneof![
-        documents.prop_map(|values| Filter {
+        2 => dates.prop_map(|values| Filter {
+            field: Field::Date,
+            values
+        }),
+        1 => documents.prop_map(|values| Filter {
             field: Field::Document,
             values
         }),
-        kinds.prop_map(|values| Filter {
+        1 => kinds.prop_map(|values| Filter {
             field: Field::Kind,
             values
         }),
     ];
-    let leaf = prop_oneof![5 => placed_query(), 1 => filter.prop_map(Query::Filter)];
+    let leaf = prop_oneof![4 => placed_query(), 1 => filter.prop_map(Query::Filter)];
     leaf.prop_recursive(3, 10, 4, |inner| {
         prop_oneof![
             2 => prop::collection::vec(inner.clone(), 2..4).prop_map(Query::All),
@@ -356,12 +427,98 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
+const DAYS: [&str; 8] = [
+    "1917",
+    "1923",
+    "1923-10",
+    "1923-10-08",
+    "1924-01",
+    "1924-02-29",
+    "1927-11",
+    "1927-11-15",
+];
+
+fn asked_date() -> impl Strategy<Value = String> {
+    let day = || prop::sample::select(&DAYS[..]);
+    prop_oneof![
+        2 => day().prop_map(str::to_owned),
+        1 => day().prop_map(|day| format!("..{day}")),
+        1 => day().prop_map(|day| format!("{day}..")),
+        2 => (day(), day()).prop_map(|(one, other)| format!("{}..{}", one.min(other), one.max(other))),
+    ]
+}
+
+/// A date in a text or of a document.
+fn told_date() -> impl Strategy<Value = DateRecord> {
+    let day = || prop::sample::select(&DAYS[..]);
+    let edtf = prop_oneof![
+        3 => day().prop_map(str::to_owned),
+        1 => day().prop_map(|day| format!("{day}?")),
+        1 => day().prop_map(|day| format!("{day}/..")),
+        1 => day().prop_map(|day| format!("../{day}")),
+        1 => (day(), day()).prop_map(|(one, other)| format!("{}/{}", one.min(other), one.max(other))),
+        1 => Just("192X".to_owned()),
+    ];
+    edtf.prop_map(|edtf| date(&edtf).unwrap())
+}
+
+/// Dates yet to be placed: of which passage, or of which document and in which role.
+type Dates = Vec<(prop::sample::Index, Option<DateRole>, DateRecord)>;
+
+fn dates() -> impl Strategy<Value = Dates> {
+    let role = prop::option::of(prop::sample::select(DateRole::ALL));
+    prop::collection::vec((any::<prop::sample::Index>(), role, told_date()), 0..6)
+}
+
+/// Places dates in a corpus.
+fn tell(corpus: &mut Corpus, dates: &Dates) {
+    let count = corpus.documents.len();
+    for (index, role, date) in dates {
+        if let Some(role) = role {
+            corpus.documents[index.index(count)]
+                .record
+                .dates
+                .push(DocumentDate {
+                    label: String::new(),
+                    role: *role,
+                    date: date.clone(),
+                });
+            continue;
+        }
+        let document = &mut corpus.documents[index.index(count)];
+        if document.passages.is_empty() {
+            continue;
+        }
+        let span = document.passages[index.index(document.passages.len())].span;
+        let (date, rule) = (date.clone(), Rule::Date);
+        document.dates.push(DateMention { span, date, rule });
+        document.dates.sort_by_key(|mention| mention.span.start);
+    }
+}
+
+/// The dates that count for a passage.
+fn dates_of(document: &Document, passage: SourceSpan) -> Vec<DateRecord> {
+    let told = document.dates.iter().filter(|told| told.span == passage);
+    let of = |roles: &[DateRole]| -> Vec<DateRecord> {
+        let dates = document.record.dates.iter();
+        let dates = dates.filter(|date| roles.contains(&date.role));
+        dates.map(|date| date.date.clone()).collect()
+    };
+    let mut whole = of(&[DateRole::Content, DateRole::Statement]);
+    if whole.is_empty() {
+        whole = of(&[DateRole::Publication]);
+    }
+    told.map(|told| told.date.clone()).chain(whole).collect()
+}
+
 /// The texts as the oracle reads them, and the pack.
 fn texts(
     documents: &[Vec<(String, PassageKind)>],
     corrections: &[Correction],
+    dates: &Dates,
 ) -> (Vec<Text>, Bytes) {
     let mut corpus = corpus(documents);
+    tell(&mut corpus, dates);
     correct(&mut corpus, corrections);
     let mut texts = Vec::new();
     for document in &corpus.documents {
@@ -380,6 +537,7 @@ fn texts(
                 kind: passage.kind,
                 words: words.collect(),
                 readings: corrected::readings(document, passage),
+                dates: dates_of(document, passage.span),
             });
         }
     }
@@ -472,9 +630,10 @@ proptest! {
     fn the_engine_finds_what_a_reading_finds(
         documents in documents(),
         corrections in corrections(),
+        dates in dates(),
         queries in prop::collection::vec(query(), 12),
     ) {
-        let (texts, pack) = texts(&documents, &corrections);
+        let (texts, pack) = texts(&documents, &corrections, &dates);
         let answers: Vec<_> = queries.iter().map(|query| by_engine(&pack, query)).collect();
         for (query, answer) in queries.iter().zip(&answers) {
             prop_assert_eq!(answer, &by_oracle(&texts, query), "{}", query);
@@ -489,9 +648,10 @@ proptest! {
     fn what_is_typed_finds_what_a_reading_finds(
         documents in documents(),
         corrections in corrections(),
+        dates in dates(),
         query in query(),
     ) {
-        let (texts, pack) = texts(&documents, &corrections);
+        let (texts, pack) = texts(&documents, &corrections, &dates);
         let parsed = parse(&query.to_string(), |key| pack.knows_name(key)).query;
         prop_assert_eq!(by_engine(&pack, &parsed), by_oracle(&texts, &parsed), "{}", query);
     }
@@ -500,9 +660,10 @@ proptest! {
     fn facets_count_what_a_reading_counts(
         documents in documents(),
         corrections in corrections(),
+        dates in dates(),
         query in placed_query(),
     ) {
-        let (texts, pack) = texts(&documents, &corrections);
+        let (texts, pack) = texts(&documents, &corrections, &dates);
         let facets = search(&pack, &query).unwrap().facets;
         let (mut by_document, mut by_kind) = (BTreeMap::new(), BTreeMap::new());
         for number in by_oracle(&texts, &query).keys() {

@@ -31,6 +31,9 @@ struct Hit {
     doc: String,
     passage: String,
     score: f32,
+    /// Only possibly of the date that is asked for; left out where it is sure or none is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    possible: bool,
     matches: Vec<Match>,
 }
 
@@ -83,6 +86,7 @@ impl<'a> Answer<'a> {
                 doc: pack.document(row.document)?.record.id.to_string(),
                 passage: row.number.to_string(),
                 score: hit.score,
+                possible: hit.possible,
                 matches: matches.collect::<Result<_, PackError>>()?,
             })
         });

@@ -78,13 +78,18 @@ pub(super) fn page<D: AsRef<[u8]>>(
         let matches = answer.matches(pack, hit)?;
         let _ = writeln!(
             page,
-            "\n{}{} {}{}  {}{}{}",
+            "\n{}{} {}{}  {}{}{}{}",
             style.strong.0,
             pack.document(row.document)?.record.id,
             row.number,
             style.strong.1,
             style.quiet.0,
             row.kind.label().to_lowercase(),
+            if hit.possible {
+                ", possibly of this date"
+            } else {
+                ""
+            },
             style.quiet.1,
         );
         let found = spans(&matches);

@@ -46,6 +46,20 @@ impl<D: AsRef<[u8]>> Pack<D> {
         Ok(found)
     }
 
+    /// Every place where a date stands, in the order of the text.
+    pub(crate) fn each_date(&self, mut each: impl FnMut(DateRow)) -> Result<(), PackError> {
+        let rows = self.section(Section::DateMentions);
+        for at in 0..(rows.len() / DATE_ROW) as u32 {
+            each(row(rows, at)?);
+        }
+        Ok(())
+    }
+
+    /// How many dates stand in the texts.
+    pub(crate) fn date_count(&self) -> Result<u32, PackError> {
+        Ok(Records::open(self.section(Section::Dates), WHAT)?.len() as u32)
+    }
+
     /// A date that stands in the texts.
     ///
     /// # Errors

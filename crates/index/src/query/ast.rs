@@ -78,11 +78,13 @@ pub enum Field {
     Kind,
     /// The id of an entry mentioned in the passage.
     Entity(EntityKind),
+    /// A day, month, year or span in which something is dated: in the passage, or the document.
+    Date,
 }
 
 impl Field {
     /// Every field, in the order in which facets are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Document,
         Self::Kind,
         Self::Entity(EntityKind::Person),
@@ -91,6 +93,7 @@ impl Field {
         Self::Entity(EntityKind::Work),
         Self::Entity(EntityKind::Event),
         Self::Entity(EntityKind::Concept),
+        Self::Date,
     ];
 
     /// The name before the colon.
@@ -104,12 +107,13 @@ impl Field {
             Self::Entity(EntityKind::Work) => "work",
             Self::Entity(EntityKind::Event) => "event",
             Self::Entity(EntityKind::Concept) => "term",
+            Self::Date => "date",
         }
     }
 
     /// Whether a passage has exactly one value of it, so that two values at once leave nothing.
     pub fn is_single_valued(self) -> bool {
-        !matches!(self, Self::Entity(_))
+        matches!(self, Self::Document | Self::Kind)
     }
 }
 

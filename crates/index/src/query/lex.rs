@@ -5,6 +5,7 @@ use std::ops::Range;
 use apparatus_model::PassageKind;
 
 use super::ast::{Field, Filter, Query, Term};
+use super::date::{NoDate, days};
 use super::problem::Problem;
 use crate::text::{tokenize, tokenize_with};
 
@@ -184,18 +185,10 @@ fn word_or_filter(
             None => Term::Word(put_together(run)),
         }));
     }
-    if let Some((name, values)) = run.split_once(':') {
-        if let Ok(field) = name.parse::<Field>() {
-            return filter(field, values, at..at + run.len(), problems);
-        }
-        if name == "date" {
-            problems.push(Problem::error(
-                at..at + run.len(),
-                "dates cannot be filtered yet",
-                "leave the date filter out, or choose a document with doc:",
-            ));
-            return None;
-        }
+    if let Some((name, values)) = run.split_once(':')
+        && let Ok(field) = name.parse::<Field>()
+    {
+        return filter(field, values, at..at + run.len(), problems);
     }
     part_of(terms_of(run, at, false, problems))
 }
@@ -206,11 +199,22 @@ fn filter(
     at: Range<usize>,
     problems: &mut Vec<Problem>,
 ) -> Option<Query> {
-    let values: Vec<String> = values
-        .split(',')
-        .filter(|value| !value.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let from = at.end.saturating_sub(values.len());
+    let mut parts: Vec<(usize, &str)> = Vec::new();
+    let mut next = from;
+    for value in values.split(',') {
+        if !value.is_empty() {
+            parts.push((next, value));
+        }
+        next += value.len() + 1;
+    }
+    if field == Field::Date && !parts.is_empty() {
+        parts.retain(|(from, value)| is_date(value, *from, at.end, problems));
+        if parts.is_empty() {
+            return None;
+        }
+    }
+    let values: Vec<String> = parts.iter().map(|(_, value)| (*value).to_owned()).collect();
     if values.is_empty() {
         problems.push(Problem::waiting(
             at,
@@ -240,7 +244,27 @@ fn example(field: Field) -> &'static str {
         Field::Document => "the id of a document, as in doc:1927-expulsion",
         Field::Kind => "a kind of passage, as in kind:caption",
         Field::Entity(_) => "the id of a name, as in person:leon-trotsky",
+        Field::Date => "a year, month or day, as in date:1923, or two with .. between",
     }
+}
+
+/// Whether a value that begins at byte `from` of the query is a date; of others it is told what is the
+/// matter. What ends at byte `end` is still being typed.
+fn is_date(value: &str, from: usize, end: usize, problems: &mut Vec<Problem>) -> bool {
+    let at = from..from + value.len();
+    let help = "write a year, a month or a day, as in date:1923, date:1924-01 or date:1927-11-15, \
+                or two with .. between";
+    problems.push(match days(value) {
+        Ok(_) => return true,
+        Err(NoDate::Waiting) if at.end == end => {
+            Problem::waiting(at, format!("the date `{value}` is not whole yet"), help)
+        }
+        Err(NoDate::Backwards) => {
+            Problem::error(at, format!("`{value}` ends before it begins"), help)
+        }
+        Err(_) => Problem::error(at, format!("`{value}` is no date"), help),
+    });
+    false
 }
 
 /// The terms within quotation marks. A plain word is a form there.

@@ -6,6 +6,7 @@
 //! A [`Query`] prints as the canonical text of itself, and that text parses to the same query.
 
 mod ast;
+pub(crate) mod date;
 mod lex;
 mod parse;
 mod problem;

@@ -1,6 +1,7 @@
 //! Combining lists of passages as a query says.
 
 use super::Notice;
+use super::dated::{Holds, dated};
 use super::leaf::{Found, Place, Sought, bearers, look_up, look_up_name, words_of};
 use super::near::{Nearness, partners};
 use super::rank::bm25;
@@ -65,7 +66,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             }
             Query::Not(part) => {
                 let without = self.eval(part)?;
-                Ok(subtract(self.everything(), &without))
+                Ok(subtract(self.everything(), without))
             }
             Query::Filter(filter) => {
                 let condition = self.condition(filter)?;
@@ -131,7 +132,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
         let mut found = found.unwrap_or_else(|| self.everything());
         for part in parts {
             if let Query::Not(without) = part {
-                found = subtract(found, &self.eval(without)?);
+                found = subtract(found, self.eval(without)?);
             }
         }
         let conditions = parts
@@ -202,6 +203,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                 passage,
                 places: Vec::new(),
                 score: 0.0,
+                doubtful: false,
             })
             .collect()
     }
@@ -237,7 +239,12 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
         let mut condition = Condition {
             field: filter.field,
             values: Vec::new(),
+            dated: Vec::new(),
         };
+        if filter.field == Field::Date {
+            condition.dated = dated(self.pack, &filter.values)?;
+            return Ok(condition);
+        }
         for value in &filter.values {
             let found = match filter.field {
                 Field::Document => {
@@ -264,6 +271,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                         _ => None,
                     }
                 }
+                Field::Date => None,
             };
             match found {
                 Some(found) => condition.values.extend(found),
@@ -279,7 +287,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     /// parser has told already.
     fn unknown(&mut self, field: Field, value: &str) -> Result<(), PackError> {
         let (help, waiting) = match field {
-            Field::Kind => return Ok(()),
+            Field::Kind | Field::Date => return Ok(()),
             Field::Document => (
                 "use the id of a document, as the list beside the results writes it".to_owned(),
                 self.pack.begins_document(value)?,
@@ -311,13 +319,13 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             return Ok(found);
         }
         let mut kept = Vec::new();
-        for passage in found {
+        for mut passage in found {
             let index = PassageIndex(passage.passage);
             let row = self.pack.passage(index)?;
-            if conditions
-                .iter()
-                .all(|condition| condition.holds(index, &row))
-            {
+            let holds = conditions.iter().map(|c| c.holds(index, &row));
+            let holds = holds.min().unwrap_or(Holds::Surely);
+            passage.doubtful |= holds == Holds::Possibly;
+            if holds > Holds::No {
                 kept.push(passage);
             }
         }
@@ -330,17 +338,26 @@ pub(super) struct Condition {
     pub(super) field: Field,
     /// Documents, kinds, or passages, as the field says; sorted.
     values: Vec<u32>,
+    /// Of dates: for each passage, whether it has one that is asked for.
+    dated: Vec<Holds>,
 }
 
 impl Condition {
     /// Whether a passage meets it.
-    pub(super) fn holds(&self, index: PassageIndex, row: &PassageRow) -> bool {
+    pub(super) fn holds(&self, index: PassageIndex, row: &PassageRow) -> Holds {
         let value = match self.field {
             Field::Document => row.document.0,
             Field::Kind => row.kind as u32,
             Field::Entity(_) => index.0,
+            Field::Date => {
+                let holds = self.dated.get(index.0 as usize);
+                return holds.copied().unwrap_or_default();
+            }
         };
-        self.values.binary_search(&value).is_ok()
+        match self.values.binary_search(&value) {
+            Ok(_) => Holds::Surely,
+            Err(_) => Holds::No,
+        }
     }
 }
 
@@ -356,6 +373,7 @@ fn intersect(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
         if let Some(other) = right.next_if(|other| other.passage == found.passage) {
             found.places.extend(other.places);
             found.score += other.score;
+            found.doubtful |= other.doubtful;
             both.push(found);
         }
     }
@@ -373,6 +391,7 @@ pub(super) fn union(left: Vec<Found>, right: Vec<Found>) -> Vec<Found> {
         if let Some(other) = right.next_if(|other| other.passage == found.passage) {
             found.places.extend(other.places);
             found.score += other.score;
+            found.doubtful &= other.doubtful;
         }
         either.push(found);
     }
@@ -391,13 +410,21 @@ fn sort_places(places: &mut Vec<Place>) {
     });
 }
 
-/// Passages of the first list that are not in the second.
-fn subtract(from: Vec<Found>, without: &[Found]) -> Vec<Found> {
-    let mut without = without.iter().map(|found| found.passage).peekable();
+/// Passages of the first list that are not in the second. One that is there with doubt stays, with
+/// doubt.
+fn subtract(from: Vec<Found>, without: Vec<Found>) -> Vec<Found> {
+    let mut without = without.into_iter().peekable();
     from.into_iter()
-        .filter(|found| {
-            while without.next_if(|other| *other < found.passage).is_some() {}
-            without.peek() != Some(&found.passage)
+        .filter_map(|mut found| {
+            while without
+                .next_if(|other| other.passage < found.passage)
+                .is_some()
+            {}
+            match without.next_if(|other| other.passage == found.passage) {
+                Some(other) if !other.doubtful => return None,
+                other => found.doubtful |= other.is_some(),
+            }
+            Some(found)
         })
         .collect()
 }
@@ -427,6 +454,7 @@ fn pairs(
                 passage: found.passage,
                 places,
                 score: 0.0,
+                doubtful: false,
             });
         }
     }

@@ -2,6 +2,7 @@
 
 use apparatus_model::PassageKind;
 
+use super::dated::Holds;
 use super::eval::{Condition, Search};
 use super::leaf::Found;
 use crate::order::sort_by_rank;
@@ -45,7 +46,7 @@ pub(super) fn answer<D: AsRef<[u8]>>(
     let mut kinds = Tally::of(PassageKind::ALL.len());
     let mut entities = Tally::of(search.pack.entity_indexes().count());
     let mut kept = Vec::new();
-    for found in search.eval(&Query::all(rest))? {
+    for mut found in search.eval(&Query::all(rest))? {
         let index = PassageIndex(found.passage);
         let row = search.pack.passage(index)?;
         if !furniture && !row.kind.searched_by_default() {
@@ -53,7 +54,13 @@ pub(super) fn answer<D: AsRef<[u8]>>(
         }
         let fails: Vec<Field> = conditions
             .iter()
-            .filter(|condition| !condition.holds(index, &row))
+            .filter(|condition| match condition.holds(index, &row) {
+                Holds::No => true,
+                holds => {
+                    found.doubtful |= holds == Holds::Possibly;
+                    false
+                }
+            })
             .map(|condition| condition.field)
             .collect();
         if fails.iter().all(|field| *field == Field::Document) {

@@ -86,6 +86,8 @@ pub(super) struct Found {
     pub(super) places: Vec<Place>,
     /// The score so far.
     pub(super) score: f32,
+    /// Whether it may be no answer: its dates only possibly lie where they should.
+    pub(super) doubtful: bool,
 }
 
 /// The words of a term as typed.
@@ -296,6 +298,7 @@ fn gather(mut places: Vec<(u32, Place)>) -> Vec<Found> {
                 passage,
                 places: Vec::new(),
                 score: 0.0,
+                doubtful: false,
             });
         }
         let Some(Found { places, .. }) = found.last_mut() else {

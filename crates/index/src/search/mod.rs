@@ -6,6 +6,7 @@
 //! that are shown (`matches`), not for all. Corrected readings are looked at beside the printed ones
 //! (`readings`).
 
+mod dated;
 mod eval;
 mod facets;
 mod leaf;
@@ -48,6 +49,8 @@ pub struct Hit {
     pub passage: PassageIndex,
     /// Its BM25 score; 0 where nothing was looked for but filters.
     pub score: f32,
+    /// Whether it may be no answer: it is only possibly of the date that is asked for.
+    pub possible: bool,
     places: Vec<leaf::Place>,
 }
 
@@ -82,6 +85,7 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
         answer.hits.push(Hit {
             passage: PassageIndex(passage.passage),
             score: passage.score,
+            possible: passage.doubtful,
             places: passage.places,
         });
     }
@@ -89,10 +93,32 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
     sort_by_rank(&mut answer.hits, |hit| {
         rank([0, 0, descending(hit.score.to_bits()), hit.passage.0])
     });
+    let possible = answer.hits.iter().filter(|hit| hit.possible).count();
+    if possible > 0 {
+        search.notice(Notice {
+            about: dates_of(query).unwrap_or_default(),
+            message: format!(
+                "{possible} of {} passages are only possibly of that date",
+                answer.hits.len()
+            ),
+            help: "their dates are uncertain, open, or reach beyond it".to_owned(),
+            waiting: false,
+        });
+    }
     answer.notices = search.notices;
     answer.sought = search.sought;
     answer.readings = search.readings;
     Ok(answer)
+}
+
+/// The first filter by date, in canonical text.
+fn dates_of(query: &Query) -> Option<String> {
+    match query {
+        Query::Filter(filter) if filter.field == Field::Date => Some(query.to_string()),
+        Query::All(parts) | Query::Any(parts) => parts.iter().find_map(dates_of),
+        Query::Not(part) => dates_of(part),
+        _ => None,
+    }
 }
 
 impl Answer {

@@ -136,6 +136,7 @@ mod tests {
             passage: 0,
             places,
             score: 0.0,
+            doubtful: false,
         }
     }
 
