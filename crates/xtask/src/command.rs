@@ -3,11 +3,11 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
 use crate::table::{Side, table};
-use crate::{build, doctor, serve, test, texts};
+use crate::{bench, build, doctor, serve, test, texts};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     (
         "serve [--port N] [--release]",
         "build, serve on this machine, rebuild and reload on change",
@@ -25,6 +25,10 @@ const COMMANDS: [(&str, &str); 6] = [
         "which tools are needed, which are here, how to get the others",
     ),
     (
+        "bench [--large] [--no-peers]",
+        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines",
+    ),
+    (
         "texts",
         "get the public texts that oracles and benchmarks read, into target/data",
     ),
@@ -37,6 +41,10 @@ enum Task {
     Help,
     Doctor,
     Texts,
+    Bench {
+        large: bool,
+        peers: bool,
+    },
     Build {
         out: Option<PathBuf>,
         profile: Profile,
@@ -67,6 +75,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         Task::Doctor => doctor::run(&project),
         Task::Texts => texts::run(&project),
+        Task::Bench { large, peers } => bench::run(&project, large, peers),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),
@@ -99,6 +108,10 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
         "help" | "-h" | "--help" => return Ok(Task::Help),
         "doctor" => Task::Doctor,
         "texts" => Task::Texts,
+        "bench" => Task::Bench {
+            large: false,
+            peers: true,
+        },
         "build" => Task::Build {
             out: None,
             profile: Profile::Page,
@@ -128,6 +141,8 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             }
             (Task::Serve { profile, .. }, "--release") => *profile = Profile::Page,
             (Task::Test { quick }, "--quick") => *quick = true,
+            (Task::Bench { large, .. }, "--large") => *large = true,
+            (Task::Bench { peers, .. }, "--no-peers") => *peers = false,
             _ => return Err(format!("`{command}` has no option `{option}`")),
         }
     }
@@ -152,6 +167,13 @@ mod tests {
             ("serve --help", Task::Help),
             ("doctor", Task::Doctor),
             ("texts", Task::Texts),
+            (
+                "bench --no-peers --large",
+                Task::Bench {
+                    large: true,
+                    peers: false,
+                },
+            ),
             (
                 "build",
                 Task::Build {
@@ -203,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_help_has_every_command() {
-        for command in ["serve", "test", "build", "doctor", "texts"] {
+        for command in ["serve", "test", "build", "doctor", "bench", "texts"] {
             assert!(
                 help().contains(&format!("cargo xtask {command}")),
                 "{command}"

@@ -3,6 +3,7 @@
 //! [`run`] understands the command; [`tools`] knows every program that one needs and how to get
 //! it. The end-to-end tests reuse [`server`], so that they see the site as a plain static host gives it.
 
+mod bench;
 mod build;
 mod command;
 mod doctor;

@@ -53,6 +53,11 @@ impl FirstLoad {
         })
     }
 
+    /// What all files weigh together in brotli, in bytes.
+    pub(crate) fn brotli(&self) -> usize {
+        self.total().brotli
+    }
+
     /// The weights as a table, in bytes.
     pub(crate) fn table(&self) -> String {
         let total = ("first load".to_owned(), self.total());

@@ -1,0 +1,52 @@
+//! `cargo xtask bench`: the engine measured on the King James Bible, beside its budgets and beside
+//! other engines, in one run.
+mod budgets;
+mod figures;
+mod peers;
+mod report;
+
+use crate::failure::{Failure, Result};
+use crate::machine::Machine;
+use crate::process;
+use crate::project::Project;
+use crate::sizes::FirstLoad;
+use crate::texts;
+use figures::Figures;
+use std::path::Path;
+
+/// Measures and prints the tables. `large` adds a collection of 100 MB, `peers` the other engines.
+/// A budget that is passed is marked; it is no failure, for the machine may be busy.
+pub(crate) fn run(project: &Project, large: bool, peers: bool) -> Result<()> {
+    let machine = Machine::here(project)?;
+    let (bench, folder) = (project.root.join("target/bench"), project.texts());
+    texts::ensure(&machine, &folder)?;
+    std::fs::create_dir_all(&bench).map_err(|e| Failure::new("making target/bench", e))?;
+    let mut engine = machine.command("cargo");
+    engine.args(["bench", "-p", "apparatus-index", "--bench", "engine"]);
+    if large {
+        engine.args(["--", "--large"]);
+    }
+    engine.env("APPARATUS_BENCH", &bench);
+    engine.env(texts::VARIABLE, &folder);
+    process::must("measuring the engine", engine)?;
+    let engine = read(&bench.join("engine.json"))?;
+    let others = if peers {
+        read(&peers::measure(&machine, &bench)?)?
+    } else {
+        serde_json::Value::Array(Vec::new())
+    };
+    // Weighed where it is built; the tables say so where not.
+    let first_load = FirstLoad::weigh(&project.dist()).ok();
+    let first_load = first_load.map(|load| load.brotli() as f64);
+    println!(
+        "{}",
+        report::tables(&Figures(&engine), &Figures(&others), first_load)?
+    );
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<serde_json::Value> {
+    let failed = |cause: String| Failure::new(format!("reading {}", file.display()), cause);
+    let bytes = std::fs::read(file).map_err(|e| failed(e.to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|e| failed(e.to_string()))
+}
