@@ -12,6 +12,7 @@ pub mod order;
 pub mod pack;
 pub mod query;
 pub mod search;
+pub mod study;
 pub mod text;
 
 pub use pack::{Edition, Pack, PackError};

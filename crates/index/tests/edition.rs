@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use apparatus_corpus::Corpus;
 use apparatus_index::build::{BuildError, build, build_edition};
-use apparatus_index::pack::EntityIndex;
+use apparatus_index::pack::{EntityIndex, PassageIndex};
 use apparatus_index::{Edition, Pack, PackError};
 use apparatus_model::{
     Certainty, EntityKind, Evidence, PassageKind, PassageNumber, PredicateRecord, RegisterCell,
@@ -191,6 +191,10 @@ fn use_all(bytes: &[u8]) {
     for entity in (0..5).chain([u32::MAX]).map(EntityIndex) {
         let _ = edition.details(entity);
         let _ = edition.relations_of(entity);
+    }
+    for passage in (0..3).chain([u32::MAX]).map(PassageIndex) {
+        let _ = edition.parallels_of(passage);
+        let _ = edition.related_to(passage);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apparatus_corpus::Corpus;
 
-use super::{BuildError, assemble, table, table_of_lists};
+use super::{BuildError, assemble, passages, table, table_of_lists};
 use crate::Pack;
 use crate::pack::FileKind;
 use crate::pack::layout::Section;
@@ -17,6 +17,8 @@ use crate::pack::layout::Section;
 /// relation is of an entry the authority does not have, which a corpus that was loaded never has.
 pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError> {
     let pack = Pack::open(pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
+    let (parallels, related) =
+        passages::kinships(&pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
     assemble(
         FileKind::Edition,
         &[
@@ -29,6 +31,8 @@ pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError
             (Section::Relations, table(corpus.relations.iter())?),
             (Section::EntityRelations, relations_of(corpus)?),
             (Section::Registers, table(corpus.registers.iter())?),
+            (Section::Parallels, parallels),
+            (Section::Related, related),
         ],
     )
 }

@@ -6,6 +6,7 @@
 mod dates;
 mod edition;
 mod names;
+mod passages;
 mod readings;
 mod words;
 

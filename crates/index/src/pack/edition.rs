@@ -5,12 +5,13 @@ use serde::de::DeserializeOwned;
 
 use super::container::{Container, FileKind};
 use super::layout::Section;
-use super::reader::{EntityIndex, Pack, decode, read_list};
+use super::reader::{EntityIndex, Pack, PassageIndex, decode, read_list};
 use super::tables::Records;
 use super::{Cursor, PackError};
+use crate::study::{Parallel, Related};
 
-/// What is said of the authority entries, how they are related, and the registers: the part of a
-/// collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
+/// What is said of the authority entries, how they are related, the registers, and which passages are
+/// parallel or related: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
 ///
 /// An edition belongs to one pack; [`Edition::fits`] tells whether it is this one.
 #[derive(Debug, Clone)]
@@ -87,6 +88,49 @@ impl<D: AsRef<[u8]>> Edition<D> {
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn registers(&self) -> Result<Vec<RegisterRecord>, PackError> {
         self.all(Section::Registers)
+    }
+
+    /// The words that a passage has in common with others one after the other, each sequence as long as it
+    /// is, in the order of the collection of the others; of each, `passage` is this one.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is no such passage.
+    pub fn parallels_of(&self, passage: PassageIndex) -> Result<Vec<Parallel>, PackError> {
+        let mut parallels = Vec::new();
+        let mut list = self.list(Section::Parallels, passage)?;
+        while !list.is_at_end() {
+            parallels.push(Parallel {
+                passage,
+                other: PassageIndex(list.varint()?),
+                first: list.varint()?,
+                other_first: list.varint()?,
+                words: list.varint()?,
+            });
+        }
+        Ok(parallels)
+    }
+
+    /// The passages that speak of the same as this one, the closest first. Why they do, the pack can
+    /// tell: [`in_common`](crate::study::in_common).
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where there is no such passage.
+    pub fn related_to(&self, passage: PassageIndex) -> Result<Vec<Related>, PackError> {
+        let mut related = Vec::new();
+        let mut list = self.list(Section::Related, passage)?;
+        while !list.is_at_end() {
+            related.push(Related {
+                passage: PassageIndex(list.varint()?),
+                score: list.varint()?,
+            });
+        }
+        Ok(related)
+    }
+
+    /// What a section has of a passage.
+    fn list(&self, section: Section, passage: PassageIndex) -> Result<Cursor<'_>, PackError> {
+        let list = self.records(section)?.get(passage.0 as usize)?;
+        Cursor::at(list, 0, section.tag())
     }
 
     fn records(&self, section: Section) -> Result<Records<'_>, PackError> {

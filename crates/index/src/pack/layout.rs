@@ -34,13 +34,15 @@ pub(crate) const PACK_SECTIONS: [Section; 17] = [
     Section::Readings,
 ];
 /// The sections of an edition file, in the order in which they are written.
-pub(crate) const EDITION_SECTIONS: [Section; 6] = [
+pub(crate) const EDITION_SECTIONS: [Section; 8] = [
     Section::OfPack,
     Section::Details,
     Section::Predicates,
     Section::Relations,
     Section::EntityRelations,
     Section::Registers,
+    Section::Parallels,
+    Section::Related,
 ];
 /// How many sections there are, of packs and editions together.
 pub(crate) const SECTION_COUNT: usize = PACK_SECTIONS.len() + EDITION_SECTIONS.len();
@@ -95,6 +97,10 @@ pub(crate) enum Section {
     EntityRelations,
     /// A table of registers (postcard).
     Registers,
+    /// For each passage, the words it shares with others.
+    Parallels,
+    /// For each passage, those that speak of the same.
+    Related,
 }
 
 impl Section {
@@ -124,6 +130,8 @@ impl Section {
             Self::Relations => "rela",
             Self::EntityRelations => "enre",
             Self::Registers => "regi",
+            Self::Parallels => "para",
+            Self::Related => "akin",
         }
     }
 }
