@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use apparatus_export::Format;
 use clap::{Args, Parser, Subcommand};
 
+use crate::study::arguments as study;
+
 const EXAMPLES: &str = "\
 Examples:
   apparatus check seeds                      every fault of a collection, with its remedy
   apparatus search seeds 'Smilga'            what the documents say of a person
   apparatus search seeds 'expel*' --json     the same for a program
   apparatus pack seeds -o collection.pack    a file that can be searched
+  apparatus kwic seeds opposition            every match in its context
   apparatus mentions collection.pack         who is named where, as a table
   apparatus export seeds --format csv        tables of everything, for a spreadsheet
 
@@ -59,6 +62,27 @@ Example:
 
     /// Search a collection.
     Search(Search),
+
+    /// Show the matches of a query in their context: a concordance.
+    Kwic(study::Kwic),
+
+    /// List the words that stand beside the matches of a query, and how strongly they are drawn to them.
+    Collocates(study::Collocates),
+
+    /// Count words that stand one after the other.
+    Ngrams(study::Ngrams),
+
+    /// Count words, in all and by document, kind of passage or year.
+    Frequency(study::Frequency),
+
+    /// Show where the matches of a query stand, and how evenly they are spread.
+    Dispersion(study::Dispersion),
+
+    /// List the words that set passages apart from others.
+    Keyness(study::Keyness),
+
+    /// List passages that have the same words one after the other.
+    Parallels(study::Parallels),
 
     /// List every place where somebody or something of the authority is named, or a date stands.
     #[command(after_help = "\

@@ -13,6 +13,7 @@ mod pack;
 mod plural;
 mod search;
 mod source;
+mod study;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -39,6 +40,13 @@ fn run(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
         Command::Check { folder } => check::run(folder, out),
         Command::Pack { folder, output } => pack::run(folder, output, out),
         Command::Search(search) => search::run(search, out),
+        Command::Kwic(asked) => study::kwic(asked, out),
+        Command::Collocates(asked) => study::collocates(asked, out),
+        Command::Ngrams(asked) => study::ngrams(asked, out),
+        Command::Frequency(asked) => study::frequency(asked, out),
+        Command::Dispersion(asked) => study::dispersion(asked, out),
+        Command::Keyness(asked) => study::keyness(asked, out),
+        Command::Parallels(asked) => study::parallels(asked, out),
         Command::Mentions { path } => mentions::run(path, out),
         Command::Export(export) => export::run(export, out),
         Command::Ids { folder, write } => ids::run(folder, *write, out),

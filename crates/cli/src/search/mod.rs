@@ -8,6 +8,7 @@ mod understand;
 use std::io::{IsTerminal as _, Write};
 
 use apparatus_index::Pack;
+use apparatus_index::query::Query;
 use apparatus_index::search::search;
 
 use crate::arguments::Search;
@@ -55,6 +56,23 @@ fn one(
             Ok(false)
         }
     }
+}
+
+/// Understands a query of another command; what is not understood is told as a search tells it.
+pub(crate) fn understood(
+    pack: &Pack<Vec<u8>>,
+    text: &str,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<Query, Failure> {
+    understand(pack, text, false).or_else(|problem| {
+        if json {
+            json::line(&Refusal::new(text, &problem), out)?;
+        } else {
+            tell(&text::refusal(text, &problem));
+        }
+        Err(Failure::Query)
+    })
 }
 
 fn for_people(
