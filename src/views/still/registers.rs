@@ -61,10 +61,15 @@ fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &Regis
         .columns
         .iter()
         .map(|column| el("th", "").attr("scope", "col").text(column));
-    let rows = shown
-        .rows
-        .iter()
-        .map(|shown| row(collection, navigator, shown));
+    // What several rows after one another begin with is said once for all of them.
+    let groups = shown.rows.chunk_by(alike);
+    let rows = groups.flat_map(|group| {
+        let lines = group.len();
+        (0..).zip(group).map(move |(at, shown)| match at {
+            0 => row(collection, navigator, shown, lines),
+            _ => row(collection, navigator, shown, 0),
+        })
+    });
     let table = el("table", "register")
         .attr("aria-labelledby", &id)
         .add(el("thead", "").add(el("tr", "").all(heads.collect())))
@@ -80,14 +85,27 @@ fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &Regis
         .add(scrolled)
 }
 
-fn row(collection: &Collection, navigator: Navigator, shown: &RegisterRow) -> El {
+/// Whether two rows begin with the same words, in a table that is no tree.
+fn alike(one: &RegisterRow, other: &RegisterRow) -> bool {
+    one.depth == 0 && other.depth == 0 && one.cells.first() == other.cells.first()
+}
+
+/// A row whose first cell stands for so many lines; for none where a row before it has the cell.
+fn row(collection: &Collection, navigator: Navigator, shown: &RegisterRow, lines: usize) -> El {
     let mut cells = Vec::new();
     for (at, shown) in shown.cells.iter().enumerate() {
-        let content = cell(collection, navigator, shown);
-        cells.push(match at {
-            0 => el("th", "").attr("scope", "row").maybe(content),
-            _ => el("td", "").maybe(content),
-        });
+        let content = || cell(collection, navigator, shown);
+        match (at, lines) {
+            (0, 0) => {}
+            (0, 1) => cells.push(el("th", "").attr("scope", "row").maybe(content())),
+            (0, lines) => cells.push(
+                el("th", "")
+                    .attr("scope", "row")
+                    .attr("rowspan", &lines.to_string())
+                    .maybe(content()),
+            ),
+            _ => cells.push(el("td", "").maybe(content())),
+        }
     }
     let class = match shown.depth {
         0 => String::new(),

@@ -1,12 +1,13 @@
 //! An authority entry: who or what it is, how sure that is, how it is related to others, and every
 //! place where it is named.
 
+mod elsewhere;
 mod relations;
 
 use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_index::pack::{EntityIndex, MentionRow};
 use apparatus_index::query::{Field, Filter, Query};
-use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord, Position};
+use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord, Position, Rule};
 use leptos::prelude::*;
 
 use super::concordance::concordance;
@@ -18,6 +19,7 @@ use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::home::part;
+use elsewhere::elsewhere;
 use relations::{names, relations};
 
 /// An authority entry.
@@ -44,7 +46,7 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .maybe(details.position.as_ref().map(position).map(fact))
         .add(el("p", "lead").text(&details.note))
         .maybe(details.discrepancy.as_deref().map(disagreement))
-        .add(certainty(details));
+        .add(certainty(entity.kind, details));
     let forms = forms(
         part("forms", "Forms of the name"),
         &collection,
@@ -55,6 +57,7 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .add(head)
         .maybe(in_the_documents(&collection, navigator, details))
         .maybe(ties(&collection, navigator, details))
+        .maybe(elsewhere(&collection, navigator, &entity.id))
         .maybe(relations(&collection, navigator, index))
         .add(forms)
         .add(every_mention(&collection, navigator, entity, &mentions))
@@ -119,10 +122,25 @@ fn every_mention(
     let count = format!("{}. ", counted(mentions.len(), "mention", "mentions"));
     let lead = el("p", "quiet")
         .text(&count)
-        .add(link(&search, "The passages as a search"));
+        .add(link(&search, "The passages as a search"))
+        .text(&found_by(mentions));
     section
         .add(lead)
         .all(concordance(collection, navigator, mentions))
+}
+
+/// By which rules the mentions were found, in words.
+fn found_by(mentions: &[MentionRow]) -> String {
+    let rules = Rule::ALL.iter().filter_map(|rule| {
+        let found = mentions.iter().filter(|mention| mention.rule == *rule);
+        match found.count() {
+            0 => None,
+            1 => Some(format!("{} (1)", rule.label())),
+            count => Some(format!("{} ({count})", rule.plural())),
+        }
+    });
+    let rules: Vec<_> = rules.collect();
+    format!(". Found by {}.", rules.join(", "))
 }
 
 /// When someone lived, or something was.
@@ -151,12 +169,17 @@ fn life(kind: EntityKind, entity: &EntityDetails) -> Option<String> {
 }
 
 /// How sure the identification is, and what the facts rest on, in words.
-fn certainty(entity: &EntityDetails) -> El {
+fn certainty(kind: EntityKind, entity: &EntityDetails) -> El {
+    // Of people and bodies it is asked who they are; of an event, whether it was so.
+    let what = match kind {
+        EntityKind::Event => "The account is",
+        _ => "Identification",
+    };
     let sure = match (entity.certainty, &entity.identification) {
         (_, Some(caveat)) => Some(format!("Identification: {caveat}.")),
-        (Some(Certainty::High), None) => Some("Identification sure.".to_owned()),
-        (Some(Certainty::Medium), None) => Some("Identification fairly sure.".to_owned()),
-        (Some(Certainty::Low), None) => Some("Identification doubtful.".to_owned()),
+        (Some(Certainty::High), None) => Some(format!("{what} sure.")),
+        (Some(Certainty::Medium), None) => Some(format!("{what} fairly sure.")),
+        (Some(Certainty::Low), None) => Some(format!("{what} doubtful.")),
         _ => None,
     };
     let rests = match entity.verification.as_str() {
