@@ -65,6 +65,7 @@ fn describe(collection: &Collection, part: &Query) -> Chip {
             }),
         Query::Term(Term::Form(form)) => plain(Some("only the form"), form.clone()),
         Query::Term(Term::Pattern(pattern)) => plain(Some("pattern"), pattern.clone()),
+        Query::Term(Term::Regex(pattern)) => plain(Some("expression"), pattern.clone()),
         Query::Term(Term::Fuzzy(word, edits)) => Chip {
             kind: Some("similar to"),
             what: word.clone(),

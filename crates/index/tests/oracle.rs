@@ -6,6 +6,7 @@ mod common;
 mod corrected;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use apparatus_corpus::{Corpus, DateMention, Document, date};
 use apparatus_index::query::{Field, Filter, Query, Term, parse};
@@ -16,6 +17,7 @@ use apparatus_model::{Certainty, DateRecord, DateRole, PassageKind, Rule, Source
 use common::{Bytes, corpus, correct_at, packed};
 use corrected::Reading;
 use proptest::prelude::*;
+use regex::Regex;
 
 /// Words from a first to before a last, and whether they stand so only as corrected.
 type Run = (usize, usize, bool);
@@ -200,6 +202,10 @@ fn fits(term: &Term, key: &str) -> bool {
             let key: Vec<char> = key.chars().collect();
             matches(&pattern, &key)
         }
+        Term::Regex(pattern) => {
+            let at = EXPRESSIONS.iter().position(|other| other == pattern);
+            library()[at.unwrap()].is_match(key)
+        }
         Term::Fuzzy(word, edits) => {
             let word: Vec<char> = fold(word).chars().collect();
             let key: Vec<char> = key.chars().collect();
@@ -361,6 +367,24 @@ fn passage() -> impl Strategy<Value = (String, PassageKind)> {
     (text, kind)
 }
 
+const EXPRESSIONS: [&str; 8] = [
+    "a+b?",
+    "(ab|ba)*",
+    "[^a].*",
+    "expel(s|led)?",
+    "p.{2,4}y",
+    ".*",
+    "[л-н]+.*",
+    "\\d+,?\\d*",
+];
+
+/// The expressions as the library understands them.
+fn library() -> &'static [Regex] {
+    static LIBRARY: OnceLock<Vec<Regex>> = OnceLock::new();
+    let whole = |pattern: &&str| Regex::new(&format!("^(?:{pattern})$")).unwrap();
+    LIBRARY.get_or_init(|| EXPRESSIONS.iter().map(whole).collect())
+}
+
 fn term() -> impl Strategy<Value = Term> {
     let pattern = prop_oneof![
         "[ab]{0,2}[*?][ab]{0,2}",
@@ -371,6 +395,7 @@ fn term() -> impl Strategy<Value = Term> {
         3 => word().prop_map(Term::Word),
         3 => word().prop_map(Term::Form),
         2 => pattern.prop_map(Term::Pattern),
+        2 => prop::sample::select(&EXPRESSIONS[..]).prop_map(|e| Term::Regex(e.to_owned())),
         1 => (word(), 1u8..=2).prop_map(|(word, edits)| Term::Fuzzy(word, edits)),
     ]
 }

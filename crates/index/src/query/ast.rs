@@ -44,6 +44,8 @@ pub enum Term {
     Form(String),
     /// Word forms that fit a pattern of `*` (any letters) and `?` (one letter).
     Pattern(String),
+    /// Word forms that fit a regular expression.
+    Regex(String),
     /// Word forms within this many edits (1 or 2).
     Fuzzy(String, u8),
     /// Every mention of an authority entry.
@@ -292,6 +294,7 @@ impl fmt::Display for Term {
         match self {
             Self::Word(word) | Self::Pattern(word) => f.write_str(word),
             Self::Form(form) => write!(f, "={form}"),
+            Self::Regex(pattern) => write!(f, "/{pattern}/"),
             Self::Fuzzy(word, 1) => write!(f, "{word}~"),
             Self::Fuzzy(word, edits) => write!(f, "{word}~{edits}"),
             Self::Name(name) => write!(f, "@{name}"),

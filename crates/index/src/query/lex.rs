@@ -7,7 +7,7 @@ use apparatus_model::PassageKind;
 use super::ast::{Field, Filter, Query, Term};
 use super::date::{NoDate, days};
 use super::problem::Problem;
-use crate::text::{tokenize, tokenize_with};
+use crate::text::{Automaton, MOST_STATES, tokenize, tokenize_with};
 
 /// A piece of a query and its place in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +92,19 @@ pub(super) fn lex(
                         to
                     }
                 }
+            }
+            '/' if let Some(length) = expression_at(text.get(at..).unwrap_or_default()) => {
+                let end = length.map_or(text.len(), |length| at + length);
+                match length {
+                    Some(_) => {
+                        let pattern = text.get(after..end - 1).unwrap_or_default();
+                        if let Some(term) = expression(pattern, after, problems) {
+                            push(end, Sign::Part(Query::Term(term)));
+                        }
+                    }
+                    None => problems.push(still_open(at..end)),
+                }
+                end
             }
             '-' if starts_part(text, after) && !ends_word(text, at) => push(after, Sign::Not),
             _ => {
@@ -317,13 +330,19 @@ fn terms_of(run: &str, at: usize, quoted: bool, problems: &mut Vec<Problem>) -> 
             .filter_map(|token| name.get(token.start..token.end));
         return vec![Term::Name(words.collect::<Vec<_>>().join("-"))];
     }
-    if run.len() > 1 && run.starts_with('/') && run.ends_with('/') {
-        problems.push(Problem::error(
-            place,
-            "regular expressions cannot be searched yet",
-            "use * for any letters and ? for one letter",
-        ));
-        return Vec::new();
+    if run.len() > 1 && run.starts_with('/') {
+        match expression_at(run) {
+            Some(Some(length)) if length == run.len() => {
+                let pattern = run.get(1..length - 1).unwrap_or_default();
+                return expression(pattern, at + 1, problems).into_iter().collect();
+            }
+            Some(None) => {
+                problems.push(still_open(place));
+                return Vec::new();
+            }
+            // Slashes in a path.
+            _ => {}
+        }
     }
     if let Some((word, edits)) = run.split_once('~')
         && let [token] = tokenize(word).as_slice()
@@ -366,6 +385,47 @@ fn terms_of(run: &str, at: usize, quoted: bool, problems: &mut Vec<Problem>) -> 
         words.map(form).collect()
     } else {
         words.map(plain).collect()
+    }
+}
+
+/// Whether a regular expression begins here, with a slash; and how long it is with both of its
+/// slashes, unless the second is still to come. Slashes in a path are none.
+fn expression_at(text: &str) -> Option<Option<usize>> {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        let after = at + c.len_utf8();
+        match c {
+            _ if c.is_whitespace() || is_quote(c) => return None,
+            '/' if !escaped => {
+                let next = text.get(after..).unwrap_or_default().chars().next();
+                let ends = next.is_none_or(|c| c.is_whitespace() || c == ')' || is_quote(c));
+                return (at > 1 && ends).then_some(Some(after));
+            }
+            _ => escaped = c == '\\' && !escaped,
+        }
+    }
+    (text.len() > 1).then_some(None)
+}
+
+fn still_open(at: Range<usize>) -> Problem {
+    Problem::waiting(
+        at,
+        "the slash that ends the regular expression is still to come",
+        "write / after it, as in /expel+ed/",
+    )
+}
+
+/// A regular expression that begins at byte `from` of the query, or what is the matter with it.
+fn expression(pattern: &str, from: usize, problems: &mut Vec<Problem>) -> Option<Term> {
+    match Automaton::of_expression(pattern) {
+        Ok(_) => Some(Term::Regex(pattern.to_owned())),
+        Err(fault) => {
+            let at = from + fault.at;
+            let rest = pattern.get(fault.at..).unwrap_or_default();
+            let width = rest.chars().next().map_or(1, char::len_utf8);
+            problems.push(Problem::error(at..at + width, fault.what, fault.help));
+            None
+        }
     }
 }
 
@@ -422,6 +482,12 @@ fn patterns(run: &str, at: Range<usize>, problems: &mut Vec<Problem>) -> Vec<Ter
                     at.clone(),
                     "a wildcard needs at least one letter beside it",
                     "write some letters, as in bureaucra*",
+                ));
+            } else if Automaton::of_wildcards(part).is_none() {
+                problems.push(Problem::error(
+                    at.clone(),
+                    "the pattern is too long",
+                    format!("at most {MOST_STATES} letters fit a word"),
                 ));
             } else {
                 terms.push(Term::Pattern(part.to_owned()));

@@ -341,6 +341,14 @@ mod tests {
             ("a NEAR b", "a NEAR/10 b"),
             ("a BEFORE/2 (b OR \"c d\")", "a BEFORE/2 (b OR \"c d\")"),
             ("wom?n *ism", "wom?n *ism"),
+            ("-/expel+ed/", "-/expel+ed/"),
+            ("(/(a|b)c/ OR /d\\/e/)", "/(a|b)c/ OR /d\\/e/"),
+            ("\"/rev.*/ line\"", "\"/rev.*/ line\""),
+            (
+                "/usr/bin and/or 1923/24",
+                "\"usr bin\" \"and or\" \"1923 24\"",
+            ),
+            ("1923 / 1924", "1923 1924"),
             ("degeneracion~ b~2", "degeneracion~ b~2"),
             ("a AND b", "a b"),
             ("NOT a", "-a"),
@@ -396,6 +404,9 @@ mod tests {
             "*",
             "?",
             "a -(b",
+            "/expel+",
+            "a /b(c",
+            "\"a /b",
         ] {
             let parsed = parse(text, |_| false);
             assert!(parsed.error().is_none(), "{text}: {:?}", parsed.problems);
@@ -432,7 +443,8 @@ mod tests {
             ("a date:1923-13", 7..14),
             ("date:1923,19,1927 a", 10..12),
             ("date:1924..1923", 5..15),
-            ("/x/", 0..3),
+            ("a /b(c/", 4..5),
+            ("\"a /b**/\"", 6..7),
         ] {
             let parsed = parse(text, |_| false);
             let error = parsed
@@ -476,6 +488,9 @@ mod tests {
             "=[a-z]{0,3}",
             "[a-z]{0,3}\\*",
             "[a-z]{1,3}~2?",
+            "/[ab.|()*+?{},1\\[\\]\\\\-]{0,6}/?",
+            "/(a|b)c/",
+            "\"/a+/ @b c\\*\"",
             "kind:caption",
             "doc:x,y",
             "date:[0-9.,-]{0,9}",

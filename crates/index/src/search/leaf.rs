@@ -3,13 +3,13 @@
 use apparatus_model::SourceSpan;
 
 use super::Notice;
+use super::edits::within_edits;
 use super::eval::Search;
-use super::pattern::{Pattern, within_edits};
 use super::readings::read_again;
 use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{EntityIndex, PackError};
 use crate::query::Term;
-use crate::text::{fold, stem, tokenize};
+use crate::text::{Automaton, between_prefix, fold, stem, tokenize};
 
 /// A pattern that fits more word forms than this is cut there, and the reader is told.
 pub(super) const MOST_FORMS: usize = 10_000;
@@ -36,6 +36,8 @@ pub(super) enum How {
     Prefix,
     /// A word form that fits the pattern.
     Wildcard,
+    /// A word form that fits the regular expression.
+    Regex,
     /// A word form within so many edits.
     Fuzzy,
     /// In any way, but only as the editors correct what is printed.
@@ -96,6 +98,7 @@ pub(super) fn words_of(term: &Term) -> &str {
         Term::Word(word)
         | Term::Form(word)
         | Term::Pattern(word)
+        | Term::Regex(word)
         | Term::Fuzzy(word, _)
         | Term::Name(word) => word,
     }
@@ -167,17 +170,26 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
             }
             mentions(search, &bearers, sought, &mut places)?;
         }
-        Term::Pattern(pattern) => {
-            let pattern = Pattern::new(&fold(pattern));
-            let how = if pattern.is_prefix() {
-                How::Prefix
-            } else {
-                How::Wildcard
+        Term::Pattern(_) | Term::Regex(_) => {
+            let (automaton, how) = match term {
+                Term::Regex(pattern) => (Automaton::of_expression(pattern).ok(), How::Regex),
+                _ => {
+                    let pattern = words_of(term);
+                    let letters = pattern.trim_end_matches('*');
+                    let is_prefix = pattern.len() == letters.len() + 1;
+                    let how = match is_prefix && !letters.contains(['*', '?']) {
+                        true => How::Prefix,
+                        false => How::Wildcard,
+                    };
+                    (Automaton::of_wildcards(pattern), how)
+                }
             };
-            let (from, to) = pattern.bounds();
+            // The parser has refused what is no pattern.
+            let automaton = automaton.unwrap_or_default();
+            let (from, to) = between_prefix(&automaton.beginning());
             let mut forms = Vec::new();
             pack.forms_between(&from, to.as_deref(), |form, at| {
-                if pattern.fits(form) {
+                if automaton.fits(form) {
                     forms.push(at);
                 }
             })?;

@@ -30,11 +30,13 @@ pub enum MatchKind {
     Prefix,
     /// A word that fits the pattern.
     Wildcard,
+    /// A word that fits the regular expression.
+    Regex,
 }
 
 impl MatchKind {
     /// Every kind, the closest first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Exact,
         Self::Fold,
         Self::Stem,
@@ -44,6 +46,7 @@ impl MatchKind {
         Self::Fuzzy,
         Self::Prefix,
         Self::Wildcard,
+        Self::Regex,
     ];
 
     /// The name in the command line's output.
@@ -58,6 +61,7 @@ impl MatchKind {
             Self::Fuzzy => "fuzzy",
             Self::Prefix => "prefix",
             Self::Wildcard => "wildcard",
+            Self::Regex => "regex",
         }
     }
 
@@ -73,6 +77,7 @@ impl MatchKind {
             Self::Fuzzy => "similar spelling",
             Self::Prefix => "begins so",
             Self::Wildcard => "fits the pattern",
+            Self::Regex => "fits the expression",
         }
     }
 }
@@ -127,6 +132,7 @@ pub(super) fn locate<D: AsRef<[u8]>>(
             How::Fuzzy => MatchKind::Fuzzy,
             How::Prefix => MatchKind::Prefix,
             How::Wildcard => MatchKind::Wildcard,
+            How::Regex => MatchKind::Regex,
             How::Correction => MatchKind::Correction,
             How::Same | How::Name => {
                 let typed = words_in(&sought.typed);

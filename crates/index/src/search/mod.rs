@@ -7,12 +7,12 @@
 //! (`readings`).
 
 mod dated;
+mod edits;
 mod eval;
 mod facets;
 mod leaf;
 mod matches;
 mod near;
-mod pattern;
 mod rank;
 mod readings;
 mod snippet;
