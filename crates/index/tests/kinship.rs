@@ -97,12 +97,35 @@ fn the_edition_has_every_parallel_of_a_passage_from_its_own_side() {
     let corpus = kin();
     let bytes = build_edition(&corpus, &build(&corpus).unwrap()).unwrap();
     let edition = Edition::open(bytes).unwrap();
-    let of = |at| edition.parallels_of(PassageIndex(at)).unwrap();
+    let of = |at| {
+        let parallels = edition.parallels_of(PassageIndex(at)).unwrap();
+        assert_eq!(parallels.total as usize, parallels.longest.len());
+        parallels.longest
+    };
     // "to expel Zinoviev from the ranks at"
     assert_eq!(of(0), [parallel(0, 2, 1, 2, 7)]);
     assert_eq!(of(1), [parallel(1, 2, 0, 2, 7)]);
     assert_eq!(of(2), []);
     assert!(edition.parallels_of(PassageIndex(34)).is_err());
+}
+
+#[test]
+fn the_edition_keeps_the_longest_and_says_how_many_there_are() {
+    let text = |words: usize| -> String {
+        let words: Vec<String> = (0..words).map(|at| format!("w{at}")).collect();
+        words.join(" ")
+    };
+    let passages = (6..26).map(|words| (text(words), PassageKind::Paragraph));
+    let corpus = corpus(&[passages.collect()]);
+    let bytes = build_edition(&corpus, &build(&corpus).unwrap()).unwrap();
+    let of = Edition::open(bytes)
+        .unwrap()
+        .parallels_of(PassageIndex(15))
+        .unwrap();
+    assert_eq!(of.total, 19);
+    let words: Vec<u32> = of.longest.iter().map(|one| one.words).collect();
+    assert_eq!(words, [21, 21, 21, 21, 20, 19, 18, 17, 16, 15, 14, 13]);
+    assert_eq!(of.longest[0], parallel(15, 0, 16, 0, 21));
 }
 
 #[test]

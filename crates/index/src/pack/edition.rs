@@ -8,7 +8,7 @@ use super::layout::Section;
 use super::reader::{EntityIndex, Pack, PassageIndex, decode, read_list};
 use super::tables::Records;
 use super::{Cursor, PackError};
-use crate::study::{Parallel, Related};
+use crate::study::{Parallel, Parallels, Related};
 
 /// What is said of the authority entries, how they are related, the registers, and which passages are
 /// parallel or related: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
@@ -90,21 +90,24 @@ impl<D: AsRef<[u8]>> Edition<D> {
         self.all(Section::Registers)
     }
 
-    /// The words that a passage has in common with others one after the other, each sequence as long as it
-    /// is, in the order of the collection of the others; of each, `passage` is this one.
+    /// The words that a passage has in common with others one after the other, the longest sequences
+    /// first.
     ///
     /// # Errors
     /// [`PackError::Malformed`] where there is no such passage.
-    pub fn parallels_of(&self, passage: PassageIndex) -> Result<Vec<Parallel>, PackError> {
-        let mut parallels = Vec::new();
+    pub fn parallels_of(&self, passage: PassageIndex) -> Result<Parallels, PackError> {
+        let mut parallels = Parallels::default();
         let mut list = self.list(Section::Parallels, passage)?;
+        if !list.is_at_end() {
+            parallels.total = list.varint()?;
+        }
         while !list.is_at_end() {
-            parallels.push(Parallel {
+            parallels.longest.push(Parallel {
                 passage,
+                words: list.varint()?,
                 other: PassageIndex(list.varint()?),
                 first: list.varint()?,
                 other_first: list.varint()?,
-                words: list.varint()?,
             });
         }
         Ok(parallels)

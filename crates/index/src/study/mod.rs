@@ -38,7 +38,9 @@ pub use frequency::{Frequency, FrequencyList, Group, GroupBy, frequencies};
 pub use keyness::{Key, Keyness, keyness};
 pub use ngrams::{LONGEST_NGRAM, Ngram, ngrams};
 pub use node::{Node, nodes};
-pub use parallels::{MOST_PLACES, Parallel, SHORTEST_PARALLEL, parallels, words_shared};
+pub use parallels::{
+    MOST_PLACES, Parallel, Parallels, SHORTEST_PARALLEL, each_parallel, parallels, words_shared,
+};
 pub use related::{Common, Related, in_common, related};
 pub use scope::{conditions, passages_of, year_of};
 pub use stopwords::Stopwords;

@@ -26,13 +26,21 @@ pub struct Parallel {
     pub words: u32,
 }
 
+/// What a passage shares with others, as an edition file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parallels {
+    /// How many sequences it shares.
+    pub total: u32,
+    /// The longest of them; of each, `passage` is this one.
+    pub longest: Vec<Parallel>,
+}
+
 /// Finds every sequence of at least `shortest` words (one at least) that stands in two of some passages
 /// and cannot be made longer at either end; in the order of the collection. Words are compared folded, as
 /// printed.
 ///
 /// It is complete but for formulas: of a sequence, some `shortest` words must stand in no more than
-/// [`MOST_PLACES`] places. So the number of results is bounded by that times the number of words. What is
-/// held in memory is about ten bytes a word, and the results.
+/// [`MOST_PLACES`] places. So the number of results is bounded by that times the number of words.
 ///
 /// # Errors
 /// [`PackError::Malformed`] where the pack contradicts itself.
@@ -41,25 +49,40 @@ pub fn parallels<D: AsRef<[u8]>>(
     passages: &[PassageIndex],
     shortest: usize,
 ) -> Result<Vec<Parallel>, PackError> {
+    let mut found = Vec::new();
+    each_parallel(pack, passages, shortest, |one| found.push(one))?;
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The same without holding all of them in memory: each comes once, in no particular order. What is held
+/// is about a dozen bytes for each word.
+///
+/// # Errors
+/// [`PackError::Malformed`] where the pack contradicts itself.
+pub fn each_parallel<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    passages: &[PassageIndex],
+    shortest: usize,
+    mut each: impl FnMut(Parallel),
+) -> Result<(), PackError> {
     let text = Text::of(pack, passages)?;
-    let shared = text.shared(shortest.max(1));
-    let mut found: Vec<_> = shared
-        .into_iter()
-        .filter_map(|(one, other, words)| {
-            let (passage, first) = text.place(one)?;
-            let (other, other_first) = text.place(other)?;
-            Some(Parallel {
-                passage: *passages.get(passage)?,
+    text.shared(shortest.max(1), |one, other, words| {
+        let places = text.place(one).zip(text.place(other));
+        let Some(((passage, first), (other, other_first))) = places else {
+            return;
+        };
+        if let (Some(passage), Some(other)) = (passages.get(passage), passages.get(other)) {
+            each(Parallel {
+                passage: *passage,
                 first,
-                other: *passages.get(other)?,
+                other: *other,
                 other_first,
                 words,
-            })
-        })
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
+            });
+        }
+    });
+    Ok(())
 }
 
 /// All words of some passages in a row, as numbers. After each passage stands a number that stands nowhere
@@ -96,12 +119,10 @@ impl Text {
         self.words.get(at).copied()
     }
 
-    /// The sequences that stand in two passages: both places and the length. Some come twice.
-    fn shared(&self, shortest: usize) -> Vec<(usize, usize, u32)> {
+    /// The sequences that stand in two passages: both places and the length; each once.
+    fn shared(&self, shortest: usize, mut each: impl FnMut(usize, usize, u32)) {
         let run = |at: &u32| self.words.get(*at as usize..*at as usize + shortest);
-        let mut places: Vec<u32> = (0..self.words.len() as u32)
-            .filter(|at| run(at).is_some())
-            .collect();
+        let mut places = self.repeated(shortest);
         places.sort_unstable_by(|a, b| run(a).cmp(&run(b)).then(a.cmp(b)));
         let alike = || places.chunk_by(|a, b| run(a) == run(b));
         let mut is_formula = vec![false; self.words.len()];
@@ -112,27 +133,54 @@ impl Text {
                 }
             }
         }
-        let mut found = Vec::new();
         for group in alike().filter(|group| group.len() <= MOST_PLACES) {
             for (number, one) in group.iter().enumerate() {
+                let passage = self.place(*one as usize).map(|place| place.0);
                 for other in group.iter().skip(number + 1) {
                     let (one, other) = (*one as usize, *other as usize);
-                    if self.place(one).map(|p| p.0) == self.place(other).map(|p| p.0) {
-                        continue;
-                    }
-                    let before = self.before(one, other);
-                    // What begins earlier is found there, unless it begins with a formula.
-                    let earlier = one.checked_sub(1).and_then(|at| is_formula.get(at));
-                    if before > 0 && earlier == Some(&false) {
+                    let before = match one.checked_sub(1).and_then(|at| is_formula.get(at)) {
+                        Some(true) => self.before(one, other),
+                        _ => usize::from(self.before_is_same(one, other)),
+                    };
+                    // What begins earlier is found there, unless all before this is formulas.
+                    let earlier = is_formula.get(one - before..one).unwrap_or_default();
+                    if !earlier.iter().all(|formula| *formula)
+                        || self.place(other).map(|place| place.0) == passage
+                    {
                         continue;
                     }
                     let after = self.after(one + shortest, other + shortest);
                     let words = before + shortest + after;
-                    found.push((one - before, other - before, words as u32));
+                    each(one - before, other - before, words as u32);
                 }
             }
         }
-        found
+    }
+
+    /// The places where `shortest` words begin that may stand elsewhere, too; those that stand nowhere
+    /// else are most, and few of them are left.
+    fn repeated(&self, shortest: usize) -> Vec<u32> {
+        let mut counts = vec![0u8; self.words.len().next_power_of_two() * 2];
+        let mask = counts.len() - 1;
+        let hash = |run: &[u32]| {
+            let mixed = run.iter().fold(0u64, |hash, word| {
+                (hash.rotate_left(5) ^ u64::from(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            });
+            (mixed >> 24) as usize & mask
+        };
+        for run in self.words.windows(shortest) {
+            if let Some(count) = counts.get_mut(hash(run)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let runs = (0..).zip(self.words.windows(shortest));
+        runs.filter(|(_, run)| counts.get(hash(run)).is_some_and(|count| *count > 1))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn before_is_same(&self, one: usize, other: usize) -> bool {
+        one > 0 && other > 0 && self.word(one - 1) == self.word(other - 1)
     }
 
     /// How many words before two places are the same.
@@ -217,17 +265,13 @@ mod tests {
 
     fn found(passages: &[Vec<u32>], shortest: usize) -> Vec<(usize, usize, usize, usize, usize)> {
         let text = text(passages);
-        let mut found: Vec<_> = text
-            .shared(shortest)
-            .into_iter()
-            .map(|(one, other, words)| {
-                let (a, i) = text.place(one).unwrap();
-                let (b, j) = text.place(other).unwrap();
-                (a, i as usize, b, j as usize, words as usize)
-            })
-            .collect();
+        let mut found = Vec::new();
+        text.shared(shortest, |one, other, words| {
+            let (a, i) = text.place(one).unwrap();
+            let (b, j) = text.place(other).unwrap();
+            found.push((a, i as usize, b, j as usize, words as usize));
+        });
         found.sort_unstable();
-        found.dedup();
         found
     }
 

@@ -108,10 +108,11 @@ pub fn related<D: AsRef<[u8]>>(
     // For each thing how many passages have it, and which of those asked about.
     let mut having: BTreeMap<Trait, (u32, Vec<u32>)> = BTreeMap::new();
     for passage in (0..pack.passage_count()).map(PassageIndex) {
+        let number = in_scope.get(&passage);
         for what in traits_of(pack, passage)? {
             let (found_in, numbers) = having.entry(what).or_default();
             *found_in += 1;
-            numbers.extend(in_scope.get(&passage));
+            numbers.extend(number);
         }
     }
     let mut lists: Vec<Vec<(u32, &[u32])>> = vec![Vec::new(); passages.len()];
@@ -132,22 +133,31 @@ pub fn related<D: AsRef<[u8]>>(
             }
         }
     }
-    let whole = |number: usize| wholes.get(number).copied().unwrap_or_default();
+    let whole = |number: u32| wholes.get(number as usize).copied().unwrap_or_default();
     let mut all = Vec::with_capacity(passages.len());
-    for (number, list) in lists.iter().enumerate() {
-        let mut shared: BTreeMap<u32, (u64, u32)> = BTreeMap::new();
+    // What each passage shares with the one looked at, and how many things; and which share any.
+    let mut shared = vec![(0u64, 0u32); passages.len()];
+    let mut sharing: Vec<u32> = Vec::new();
+    for (number, list) in (0u32..).zip(&lists) {
         for (weight, found_in) in list {
-            for other in found_in.iter().filter(|other| **other as usize != number) {
-                let sum = shared.entry(*other).or_default();
-                sum.0 += u64::from(*weight);
-                sum.1 += 1;
+            for other in *found_in {
+                if let Some((sum, things)) = shared.get_mut(*other as usize) {
+                    if *things == 0 {
+                        sharing.push(*other);
+                    }
+                    *sum += u64::from(*weight);
+                    *things += 1;
+                }
             }
         }
-        let mut near: Vec<(u32, u32)> = shared
-            .into_iter()
-            .filter(|(_, (_, things))| *things >= LEAST_COMMON)
-            .map(|(other, (sum, _))| (other, score(sum, whole(number), whole(other as usize))))
-            .collect();
+        let mut near: Vec<(u32, u32)> = Vec::new();
+        for other in sharing.drain(..) {
+            let sums = shared.get_mut(other as usize).map(std::mem::take);
+            let (sum, things) = sums.unwrap_or_default();
+            if other != number && things >= LEAST_COMMON {
+                near.push((other, score(sum, whole(number), whole(other))));
+            }
+        }
         sort_by_rank(&mut near, |(other, score)| {
             rank([0, 0, descending(*score), *other])
         });

@@ -52,6 +52,7 @@ mod tests {
         for (query, left) in [
             ("opposition doc:a", "doc:a"),
             ("opposition", ""),
+            ("opposition date:1923..1927", "date:1923..1927"),
             ("kind:title -doc:b \"a b\"", "kind:title -doc:b"),
             ("a -b (doc:a OR kind:title)", "(doc:a OR kind:title)"),
             ("(doc:a OR c)", ""),
