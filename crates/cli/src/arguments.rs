@@ -84,6 +84,9 @@ Example:
     /// List passages that have the same words one after the other.
     Parallels(study::Parallels),
 
+    /// List passages that share names, dates and rare words.
+    Related(study::Related),
+
     /// List every place where somebody or something of the authority is named, or a date stands.
     #[command(after_help = "\
 A line a mention, in the order of the text, longer first; its columns, parted by tabs, are

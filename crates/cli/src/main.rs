@@ -47,6 +47,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
         Command::Dispersion(asked) => study::dispersion(asked, out),
         Command::Keyness(asked) => study::keyness(asked, out),
         Command::Parallels(asked) => study::parallels(asked, out),
+        Command::Related(asked) => study::related(asked, out),
         Command::Mentions { path } => mentions::run(path, out),
         Command::Export(export) => export::run(export, out),
         Command::Ids { folder, write } => ids::run(folder, *write, out),

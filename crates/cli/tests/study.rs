@@ -9,7 +9,7 @@ use common::{Folder, Run, apparatus, seeds};
 use serde_json::Value;
 
 /// Every study tool with arguments that give it something to tell.
-const ASKED: [&[&str]; 7] = [
+const ASKED: [&[&str]; 8] = [
     &["kwic", "opposition", "--sort", "l1,date"],
     &["collocates", "party", "--min", "1"],
     &["ngrams", "-n", "2"],
@@ -17,6 +17,7 @@ const ASKED: [&[&str]; 7] = [
     &["dispersion", "@zinoviev"],
     &["keyness", "doc:1927-expulsion"],
     &["parallels"],
+    &["related", "--most", "3"],
 ];
 
 /// Runs a tool on a collection.
@@ -149,6 +150,7 @@ fn a_query_that_is_not_understood_ends_with_2() {
         ["ngrams", "--within=a )"],
         ["frequency", "--within=a )"],
         ["parallels", "--within=a )"],
+        ["related", "--within=a )"],
     ] {
         let run = on_seeds(&asked, &[]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{asked:?}");

@@ -7,16 +7,21 @@ mod common;
 use std::collections::BTreeMap;
 
 use apparatus_corpus::Corpus;
+use apparatus_index::Pack;
+use apparatus_index::build::build;
 use apparatus_index::pack::{DocumentIndex, PassageIndex};
+use apparatus_index::search::search;
 use apparatus_index::study::{
     Group, GroupBy, Line, SortKey, Stopwords, Unit, Window, collocates, concordance, conditions,
-    dispersion, frequencies, keyness, ngrams, passages_of,
+    dispersion, frequencies, in_common, keyness, ngrams, parallels, passages_of, related,
 };
 use apparatus_index::text::stem;
 use apparatus_model::{
     DateRecord, DateRole, DocumentDate, EntityKind, PassageKind, Rule, SourceSpan,
 };
-use common::{Bytes, answer, corpus, correct, entity, mention, packed, paragraphs, understood};
+use common::{
+    Bytes, answer, corpus, correct, date, entity, mention, packed, paragraphs, reseal, understood,
+};
 use proptest::prelude::*;
 
 /// The passages that a query finds.
@@ -638,6 +643,58 @@ proptest! {
         for even in [spread.over_documents, spread.over_parts] {
             let within = |figure: Option<f64>| figure.is_none_or(|figure| (-1e-9..=1.0 + 1e-9).contains(&figure));
             prop_assert!(within(even.juilland) && within(even.proportions) && within(even.normalised), "{even:?}");
+        }
+    }
+}
+
+// Damage
+
+/// Does with a pack all that the study tools can do.
+fn study_all(pack: &Bytes) {
+    let parsed = understood(pack, "@trotsky OR red OR \"the red\"");
+    let stop = Stopwords::default();
+    let all: Vec<_> = (0..pack.passage_count().min(9)).map(PassageIndex).collect();
+    if let Ok(answer) = search(pack, &parsed) {
+        let keys = [SortKey::Left(1), SortKey::Node, SortKey::Date];
+        let _ = concordance(pack, &answer, 2, &keys);
+        let window = Window { left: 2, right: 2 };
+        let _ = collocates(pack, &answer, &all, window, Unit::Stem, 1, &stop);
+        let _ = dispersion(pack, &answer, &all, 3);
+    }
+    for by in [
+        GroupBy::Nothing,
+        GroupBy::Document,
+        GroupBy::Kind,
+        GroupBy::Year,
+    ] {
+        let _ = frequencies(pack, &all, by, Unit::Form, 1, &stop);
+    }
+    let _ = ngrams(pack, &all, 2, Unit::Form, 1);
+    let (one, other) = all.split_at(all.len() / 2);
+    let _ = keyness(pack, one, other, Unit::Form, 1, &stop);
+    let _ = parallels(pack, &all, 2);
+    let _ = related(pack, &all, 3);
+    let _ = in_common(pack, PassageIndex(0), PassageIndex(1));
+}
+
+proptest! {
+    #[test]
+    fn no_damage_makes_the_study_tools_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut corpus = dated();
+        corpus.entities = vec![entity("trotsky", EntityKind::Person, "Leon Trotsky")];
+        mention(&mut corpus.documents[1], "red", "trotsky", Rule::Attested);
+        date(&mut corpus.documents[0], "flag", "1927", Rule::Year);
+        correct(&mut corpus.documents[2], "red", Some("read"));
+        let mut bytes = build(&corpus).unwrap();
+        let length = bytes.len() - 16;
+        for (at, value) in flips {
+            bytes[16 + at.index(length)] = value;
+        }
+        reseal(&mut bytes);
+        if let Ok(pack) = Pack::open(bytes) {
+            study_all(&pack);
         }
     }
 }

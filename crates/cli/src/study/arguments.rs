@@ -235,3 +235,30 @@ pub(crate) struct Parallels {
     )]
     pub(crate) share: f64,
 }
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A line for each of the passages that speak of the same as another, the closest first:
+  doc, passage, other_doc, other_passage, score (0 to 1: what part of their names, dates and rare words they
+  share), names (ids), dates (EDTF), words: what both have, what weighs most first
+docs/study-tools.md tells what weighs how much.
+
+Examples:
+  apparatus related seeds
+  apparatus related seeds --most 1 --within doc:1927-expulsion")]
+pub(crate) struct Related {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// How many related passages of each, 1 to 100.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(crate) most: u8,
+    /// Only among the passages that this query finds.
+    #[arg(
+        long,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) within: String,
+}

@@ -1,4 +1,5 @@
-//! The study tools: `kwic`, `collocates`, `ngrams`, `frequency`, `dispersion`, `keyness`, `parallels`.
+//! The study tools: `kwic`, `collocates`, `ngrams`, `frequency`, `dispersion`, `keyness`, `parallels`,
+//! `related`.
 //! Each makes a table of what `apparatus_index::study` finds.
 
 pub(crate) mod arguments;
@@ -27,7 +28,7 @@ use table::{Facts, Form, Table};
 
 pub(crate) use beside::{collocates, dispersion, kwic};
 pub(crate) use counts::{frequency, keyness, ngrams};
-pub(crate) use parallel::parallels;
+pub(crate) use parallel::{parallels, related};
 
 /// The width of a terminal that does not say how wide it is.
 const TERMINAL: usize = 100;
@@ -110,8 +111,17 @@ impl<'a> Study<'a> {
     }
 
     /// Writes the table: as JSON where asked for, in columns on a terminal, otherwise as TSV.
-    fn write(mut self, mut table: Table, out: &mut impl Write) -> Result<(), Failure> {
-        let all = table.len();
+    fn write(self, table: Table, out: &mut impl Write) -> Result<(), Failure> {
+        self.write_of(table.len(), table, out)
+    }
+
+    /// Writes a table that has the first rows of so many.
+    fn write_of(
+        mut self,
+        all: usize,
+        mut table: Table,
+        out: &mut impl Write,
+    ) -> Result<(), Failure> {
         table.truncate(self.common.limit.unwrap_or(usize::MAX));
         self.fact("total", all);
         let notices = std::mem::take(&mut self.notices);

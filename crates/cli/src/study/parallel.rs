@@ -1,4 +1,4 @@
-//! `apparatus parallels`: passages that have the same words.
+//! Passages that have the same words, `parallels`, or speak of the same, `related`.
 
 use std::io::Write;
 
@@ -7,10 +7,11 @@ use apparatus_index::study::{self, PassageWords, Unit, words_shared};
 use apparatus_model::SourceSpan;
 
 use super::Study;
-use super::arguments::Parallels;
+use super::arguments::{Parallels, Related};
 use super::table::{Cell, Table};
 use crate::failure::Failure;
 
+/// `apparatus parallels`: passages that have the same words.
 pub(crate) fn parallels(asked: &Parallels, out: &mut impl Write) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let scope = study.ask("within", &asked.within, out)?.passages();
@@ -72,4 +73,55 @@ pub(crate) fn parallels(asked: &Parallels, out: &mut impl Write) -> Result<(), F
         }
     }
     study.write(table, out)
+}
+
+/// `apparatus related`: passages that share names, dates and rare words, and which.
+pub(crate) fn related(asked: &Related, out: &mut impl Write) -> Result<(), Failure> {
+    let mut study = Study::open(&asked.common)?;
+    let scope = study.ask("within", &asked.within, out)?.passages();
+    let malformed = study.malformed();
+    let found = study::related(&study.pack, &scope, asked.most.into()).map_err(&malformed)?;
+    let mut table = Table::new(&[
+        "doc",
+        "passage",
+        "other_doc",
+        "other_passage",
+        "score",
+        "names",
+        "dates",
+        "words",
+    ]);
+    let pairs = scope.iter().zip(found);
+    let pairs = pairs.flat_map(|(passage, near)| near.into_iter().map(|one| (*passage, one)));
+    // The reasons of rows that are not shown are not looked for.
+    let (mut rows, limit) = (0, asked.common.limit.unwrap_or(usize::MAX));
+    for (passage, near) in pairs {
+        rows += 1;
+        if rows > limit {
+            continue;
+        }
+        let row = |at: PassageIndex| study.pack.passage(at).map_err(&malformed);
+        let (here, there) = (row(passage)?, row(near.passage)?);
+        let common = study::in_common(&study.pack, passage, near.passage).map_err(&malformed)?;
+        let (mut names, mut dates) = (Vec::new(), Vec::new());
+        for (name, _) in common.names {
+            let entity = study.pack.entity(name).map_err(&malformed)?;
+            names.push(entity.id.to_string());
+        }
+        for (date, _) in common.dates {
+            dates.push(study.pack.date(date).map_err(&malformed)?.edtf);
+        }
+        let words: Vec<_> = common.words.into_iter().map(|(word, _)| word).collect();
+        table.push(vec![
+            Cell::text(study.document(here.document)?),
+            Cell::text(here.number),
+            Cell::text(study.document(there.document)?),
+            Cell::text(there.number),
+            Cell::measure(f64::from(near.score) / 1000.0),
+            Cell::text(names.join(" ")),
+            Cell::text(dates.join(" ")),
+            Cell::text(words.join(" ")),
+        ]);
+    }
+    study.write_of(rows, table, out)
 }

@@ -1,6 +1,5 @@
 //! Matches as places among words.
 
-use super::scope::passages_of;
 use super::words::{PassageWords, Unit};
 use crate::order::sort_by_rank;
 use crate::pack::{Pack, PackError, PassageIndex};
@@ -39,11 +38,6 @@ pub(super) fn each_passage<D: AsRef<[u8]>>(
 ) -> Result<(), PackError> {
     let mut hits: Vec<_> = answer.hits.iter().collect();
     sort_by_rank(&mut hits, |hit| u128::from(hit.passage.0));
-    debug_assert!(
-        passages_of(answer)
-            .iter()
-            .eq(hits.iter().map(|hit| &hit.passage))
-    );
     for hit in hits {
         let row = pack.passage(hit.passage)?;
         let words = PassageWords::of(pack, &row, unit)?;

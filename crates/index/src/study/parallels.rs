@@ -206,7 +206,10 @@ pub fn words_shared(shared: &[Parallel]) -> (u32, u32) {
     let covered = |side: fn(&Parallel) -> u32| {
         let mut runs: Vec<_> = shared
             .iter()
-            .map(|parallel| (side(parallel), side(parallel) + parallel.words))
+            .map(|parallel| {
+                let first = side(parallel);
+                (first, first.saturating_add(parallel.words))
+            })
             .collect();
         runs.sort_unstable();
         let (mut words, mut reach) = (0, 0);
