@@ -150,7 +150,12 @@ fn why(collection: &Collection, hit: &Hit, matches: &[Match], row: &PassageRow) 
             String::new()
         };
         let form = el("b", "").text(form).text(&times);
+        let schemes: Vec<_> = found.schemes.iter().map(|scheme| scheme.label()).collect();
         let entry = el("li", "").text(found.kind.label()).text(" ").add(form);
+        let entry = match schemes.is_empty() {
+            true => entry,
+            false => entry.text(&format!(" (typed as in {})", schemes.join(", "))),
+        };
         entries.push(match found.kind {
             MatchKind::Correction => entry.text(&read_as(collection, hit, found)),
             _ => entry,

@@ -122,6 +122,29 @@ fn a_match_says_how_it_is_like_what_was_typed() {
 }
 
 #[test]
+fn a_name_as_a_scheme_writes_it_finds_the_person_and_names_the_scheme() {
+    use apparatus_model::kind::Scheme;
+    let pack = seeds();
+    for (typed, scheme) in [("Trockijj", Scheme::Gost16876), ("Troczkij", Scheme::GostB)] {
+        let answer = answer(pack, typed);
+        assert_eq!(answer.occurrences, 30, "{typed}");
+        let hit = &answer.hits[0];
+        for found in answer.matches(pack, hit).unwrap() {
+            assert_eq!(found.kind.slug(), "scheme", "{typed}");
+            assert!(
+                found.schemes.contains(&scheme),
+                "{typed}: {:?}",
+                found.schemes
+            );
+        }
+    }
+    // What the editors have is a form of the name and no scheme's.
+    for found in found("Trotskii") {
+        assert_eq!(found.kind, "attested");
+    }
+}
+
+#[test]
 fn words_that_are_a_name_find_the_name_and_say_so() {
     let answer = answer(seeds(), "Leo Trotzki");
     assert_eq!(answer.occurrences, 30);

@@ -44,6 +44,9 @@ struct Match {
     text: String,
     kind: &'static str,
     term: String,
+    /// The schemes that write the name as it was typed; left out of other kinds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    schemes: Vec<&'static str>,
 }
 
 /// What is said instead of an answer where a query was not understood.
@@ -80,6 +83,7 @@ impl<'a> Answer<'a> {
                     text: pack.text(&row, found.span)?.to_owned(),
                     kind: found.kind.slug(),
                     term: found.term,
+                    schemes: found.schemes.iter().map(|scheme| scheme.slug()).collect(),
                 })
             });
             Ok(Hit {

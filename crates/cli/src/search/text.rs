@@ -164,7 +164,11 @@ fn why<D: AsRef<[u8]>>(
     let mut reasons: Vec<String> = Vec::new();
     for found in matches {
         let words = one_line(pack.text(row, found.span)?);
-        let reason = format!("{words}: {}", found.kind.slug());
+        let mut reason = format!("{words}: {}", found.kind.slug());
+        for (at, scheme) in found.schemes.iter().enumerate() {
+            reason.push_str(if at == 0 { " " } else { ", " });
+            reason.push_str(scheme.label());
+        }
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }

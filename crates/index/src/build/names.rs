@@ -1,27 +1,35 @@
 //! The names of the authority: who bears which, and where each is mentioned.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use apparatus_corpus::transliterate::{NewForm, cyrillic_names, new_forms};
 use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
 use super::{BuildError, dictionary, size, table_of_lists, write_list};
+use crate::pack;
 use crate::text::{Token, tokenize};
 
-/// Every name a reader might type, and the entries that bear it.
+/// Every name a reader might type, and the entries that bear it: each with the schemes by which the
+/// name was made from Cyrillic, a bit for each; none where the editors have the name.
 pub(super) struct Names {
-    bearers: BTreeMap<String, BTreeSet<u32>>,
+    bearers: BTreeMap<String, BTreeMap<u32, u32>>,
 }
 
 impl Names {
     pub(super) fn of(corpus: &Corpus) -> Self {
-        let mut bearers: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        let mut bearers: BTreeMap<String, BTreeMap<u32, u32>> = BTreeMap::new();
         for (index, entity) in (0u32..).zip(&corpus.entities) {
             for name in names_of(entity) {
                 let key = name_key(name);
                 if !key.is_empty() {
-                    bearers.entry(key).or_default().insert(index);
+                    bearers.entry(key).or_default().insert(index, 0);
                 }
+            }
+            for form in made_from_cyrillic(entity) {
+                let schemes = form.schemes.into_iter();
+                let schemes = schemes.fold(0, |schemes, scheme| schemes | 1 << scheme as u32);
+                bearers.entry(form.key).or_default().insert(index, schemes);
             }
         }
         Self { bearers }
@@ -37,7 +45,12 @@ impl Names {
         let mut keys = Vec::with_capacity(self.bearers.len());
         for (key, bearers) in self.bearers {
             keys.push((key, size(entities.len(), "names")?));
-            write_list(&mut entities, bearers.into_iter());
+            let mut list = Vec::with_capacity(bearers.len());
+            for (entity, schemes) in bearers {
+                let entity = entity.checked_mul(1 << pack::SCHEME_BITS);
+                list.push(entity.ok_or(BuildError::TooLarge("names"))? | schemes);
+            }
+            write_list(&mut entities, list.into_iter());
         }
         Ok((dictionary(&keys)?, entities))
     }
@@ -56,6 +69,18 @@ fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
         .into_iter()
         .chain(surname)
         .chain(forms)
+}
+
+/// Forms of a person's Cyrillic names that schemes make and the editors do not have.
+fn made_from_cyrillic(entity: &Entity) -> Vec<NewForm> {
+    if entity.record.kind != EntityKind::Person {
+        return Vec::new();
+    }
+    let known: Vec<String> = names_of(entity).map(str::to_owned).collect();
+    let is_cyrillic = |name: &&String| name.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c));
+    let others: Vec<String> = known.iter().filter(is_cyrillic).cloned().collect();
+    let full = entity.details.cyrillic.as_deref().unwrap_or_default();
+    new_forms(&cyrillic_names(full, &others), &known, name_key)
 }
 
 /// A name as it is looked up: its folded words with a space between.

@@ -5,7 +5,7 @@ pub(crate) const MAGIC: [u8; 8] = *b"APPARATU";
 /// The first eight bytes of an edition file.
 pub(crate) const EDITION_MAGIC: [u8; 8] = *b"AEDITION";
 /// The version written and read. It changes when old readers would misread new files.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// Magic, version, checksum, number of sections.
 pub(crate) const HEADER: usize = 20;
 /// The checksum covers everything from here: the number of sections and what follows.
@@ -143,3 +143,7 @@ pub(crate) const PASSAGE_ROW: usize = 36;
 pub(crate) const MENTION_ROW: usize = 24;
 /// Bytes of a row of dates: three numbers of four bytes, three bytes of date, rule.
 pub(crate) const DATE_ROW: usize = 16;
+
+/// How many bits after the entry of a name are for the schemes that made it.
+pub(crate) const SCHEME_BITS: u32 = 11;
+const _: () = assert!(apparatus_model::kind::Scheme::ALL.len() == SCHEME_BITS as usize);

@@ -22,11 +22,14 @@ mod tables;
 pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;
 pub use error::PackError;
+pub(crate) use reader::Bearer;
 pub use reader::{
     DocumentEntry, DocumentIndex, EntityIndex, MentionRow, Pack, PassageIndex, PassageRow,
 };
 
 pub(crate) use bytes::Cursor;
+#[cfg(feature = "builder")]
+pub(crate) use layout::SCHEME_BITS;
 pub(crate) use readings::{CORRECTED, PRINTED, Reading};
 #[cfg(feature = "builder")]
 pub(crate) use {

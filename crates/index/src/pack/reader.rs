@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::container::{Container, FileKind};
 use super::dictionary::Dictionary;
-use super::layout::{MENTION_ROW, PASSAGE_ROW, Section};
+use super::layout::{MENTION_ROW, PASSAGE_ROW, SCHEME_BITS, Section};
 use super::maps::read_map;
 use super::tables::Records;
 use super::{Cursor, PackError};
@@ -69,6 +69,16 @@ pub struct PassageRow {
     text_start: u32,
     tokens_at: u32,
     first_mention: u32,
+}
+
+/// Who bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bearer {
+    /// The entry.
+    pub(crate) entity: EntityIndex,
+    /// The schemes that made the name from Cyrillic, the first the lowest bit; none where the editors
+    /// have the name.
+    pub(crate) schemes: u32,
 }
 
 /// A mention as the pack holds it.
@@ -342,8 +352,18 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn entities_named(&self, key: &str) -> Result<Vec<EntityIndex>, PackError> {
-        let indexes = self.list(Section::Names, Section::NameEntities, key)?;
-        Ok(indexes.into_iter().map(EntityIndex).collect())
+        let bearers = self.bearers(key)?.into_iter();
+        Ok(bearers.map(|bearer| bearer.entity).collect())
+    }
+
+    /// The same, each with the schemes that made the name.
+    pub(crate) fn bearers(&self, key: &str) -> Result<Vec<Bearer>, PackError> {
+        let numbers = self.list(Section::Names, Section::NameEntities, key)?;
+        let bearer = |number| Bearer {
+            entity: EntityIndex(number >> SCHEME_BITS),
+            schemes: number & ((1 << SCHEME_BITS) - 1),
+        };
+        Ok(numbers.into_iter().map(bearer).collect())
     }
 
     /// Whether the authority knows this folded name.

@@ -35,7 +35,11 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
 
     /// Numbers a term that is looked up.
     pub(super) fn seek(&mut self, label: String, typed: String) -> u16 {
-        self.sought.push(Sought { label, typed });
+        self.sought.push(Sought {
+            label,
+            typed,
+            schemes: 0,
+        });
         u16::try_from(self.sought.len() - 1).unwrap_or(u16::MAX)
     }
 

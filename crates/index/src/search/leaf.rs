@@ -7,7 +7,7 @@ use super::edits::within_edits;
 use super::eval::Search;
 use super::readings::read_again;
 use crate::order::{descending, rank, sort_by_rank};
-use crate::pack::{EntityIndex, PackError};
+use crate::pack::{Bearer, PackError};
 use crate::query::Term;
 use crate::text::{Automaton, between_prefix, fold, stem, tokenize};
 
@@ -21,6 +21,8 @@ pub(super) struct Sought {
     pub(super) label: String,
     /// Its words as typed.
     pub(super) typed: String,
+    /// The schemes that make it of a Cyrillic name, a bit for each.
+    pub(super) schemes: u32,
 }
 
 /// In which way a place answers a term; the better first.
@@ -30,6 +32,8 @@ pub(super) enum How {
     Same,
     /// A mention of who bears the name.
     Name,
+    /// A mention of somebody whose Cyrillic name a scheme writes so.
+    Scheme,
     /// Another inflection.
     Stem,
     /// A word form that begins so.
@@ -108,10 +112,10 @@ pub(super) fn words_of(term: &Term) -> &str {
 pub(super) fn bearers<D: AsRef<[u8]>>(
     search: &Search<'_, D>,
     key: &str,
-) -> Result<Vec<EntityIndex>, PackError> {
-    let bearers = search.pack.entities_named(key)?;
+) -> Result<Vec<Bearer>, PackError> {
+    let bearers = search.pack.bearers(key)?;
     match key.strip_suffix("'s").or(key.strip_suffix('\'')) {
-        Some(owner) if bearers.is_empty() => search.pack.entities_named(owner),
+        Some(owner) if bearers.is_empty() => search.pack.bearers(owner),
         _ => Ok(bearers),
     }
 }
@@ -120,7 +124,7 @@ pub(super) fn bearers<D: AsRef<[u8]>>(
 pub(super) fn look_up_name<D: AsRef<[u8]>>(
     search: &mut Search<'_, D>,
     typed: &str,
-    bearers: &[EntityIndex],
+    bearers: &[Bearer],
 ) -> Result<Vec<Found>, PackError> {
     let sought = search.seek(typed.to_owned(), typed.to_owned());
     let mut places = Vec::new();
@@ -159,7 +163,7 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
         Term::Name(name) => {
             let key: Vec<_> = tokenize(name).into_iter().map(|token| token.key).collect();
             let key = key.join(" ");
-            let bearers = pack.entities_named(&key)?;
+            let bearers = pack.bearers(&key)?;
             if bearers.is_empty() {
                 search.notice(Notice {
                     about: term.to_string(),
@@ -268,18 +272,25 @@ fn postings<D: AsRef<[u8]>>(
 
 /// Reads the mentions of the bearers of a name.
 fn mentions<D: AsRef<[u8]>>(
-    search: &Search<'_, D>,
-    bearers: &[EntityIndex],
+    search: &mut Search<'_, D>,
+    bearers: &[Bearer],
     sought: u16,
     places: &mut Vec<(u32, Place)>,
 ) -> Result<(), PackError> {
     for bearer in bearers {
-        for row in search.pack.mentions_of(*bearer)? {
+        let how = match bearer.schemes {
+            0 => How::Name,
+            _ => How::Scheme,
+        };
+        if let Some(sought) = search.sought.get_mut(usize::from(sought)) {
+            sought.schemes |= bearer.schemes;
+        }
+        for row in search.pack.mentions_of(bearer.entity)? {
             let (first, end) = (row.first_word, row.first_word.saturating_add(row.words));
             let place = Place {
                 first,
                 end,
-                how: How::Name,
+                how,
                 mention: Some(Mention {
                     span: row.span,
                     first,
@@ -320,7 +331,7 @@ fn gather(mut places: Vec<(u32, Place)>) -> Vec<Found> {
             reach = place.end;
             places.push(place);
         } else if let Some(name) = places.last_mut()
-            && name.how == How::Name
+            && name.mention.is_some()
             && place.how == How::Same
         {
             *name = Place {

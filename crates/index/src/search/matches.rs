@@ -3,6 +3,7 @@
 use std::fmt;
 
 use apparatus_model::SourceSpan;
+use apparatus_model::kind::Scheme;
 
 use super::Hit;
 use super::leaf::{How, Place, Sought};
@@ -20,6 +21,8 @@ pub enum MatchKind {
     Stem,
     /// Another form of the name, as the sources have it.
     Attested,
+    /// A name that was typed as a scheme writes it, and stands there in another form.
+    Scheme,
     /// The words as the editors correct them.
     Correction,
     /// The same letters as a scanner misreads them.
@@ -36,11 +39,12 @@ pub enum MatchKind {
 
 impl MatchKind {
     /// Every kind, the closest first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Exact,
         Self::Fold,
         Self::Stem,
         Self::Attested,
+        Self::Scheme,
         Self::Correction,
         Self::Ocr,
         Self::Fuzzy,
@@ -56,6 +60,7 @@ impl MatchKind {
             Self::Fold => "fold",
             Self::Stem => "stem",
             Self::Attested => "attested",
+            Self::Scheme => "scheme",
             Self::Correction => "correction",
             Self::Ocr => "ocr",
             Self::Fuzzy => "fuzzy",
@@ -72,6 +77,7 @@ impl MatchKind {
             Self::Fold => "other case or accents",
             Self::Stem => "inflection",
             Self::Attested => "form of the name",
+            Self::Scheme => "transliterated name",
             Self::Correction => "as corrected",
             Self::Ocr => "scan damage",
             Self::Fuzzy => "similar spelling",
@@ -97,6 +103,8 @@ pub struct Match {
     pub kind: MatchKind,
     /// The term, in the query's canonical text.
     pub term: String,
+    /// Of [`MatchKind::Scheme`], the schemes that write the Cyrillic name as it was typed.
+    pub schemes: Vec<Scheme>,
 }
 
 pub(super) fn locate<D: AsRef<[u8]>>(
@@ -134,7 +142,7 @@ pub(super) fn locate<D: AsRef<[u8]>>(
             How::Wildcard => MatchKind::Wildcard,
             How::Regex => MatchKind::Regex,
             How::Correction => MatchKind::Correction,
-            How::Same | How::Name => {
+            How::Same | How::Name | How::Scheme => {
                 let typed = words_in(&sought.typed);
                 let printed = words_in(text);
                 // A name that is shown may hold more words than were typed.
@@ -150,6 +158,8 @@ pub(super) fn locate<D: AsRef<[u8]>>(
                     MatchKind::Fold
                 } else if same(|printed, typed| skeleton(printed) == skeleton(typed)) {
                     MatchKind::Ocr
+                } else if place.how == How::Scheme {
+                    MatchKind::Scheme
                 } else {
                     MatchKind::Attested
                 }
@@ -159,9 +169,19 @@ pub(super) fn locate<D: AsRef<[u8]>>(
             span,
             kind,
             term: sought.label.clone(),
+            schemes: match kind {
+                MatchKind::Scheme => schemes(sought.schemes).collect(),
+                _ => Vec::new(),
+            },
         });
     }
     Ok(matches)
+}
+
+/// The schemes of which the bits are set.
+fn schemes(bits: u32) -> impl Iterator<Item = Scheme> {
+    let all = Scheme::ALL.iter().copied();
+    all.filter(move |scheme| bits >> *scheme as u32 & 1 == 1)
 }
 
 /// What is corrected among the words of a place.

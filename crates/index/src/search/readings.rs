@@ -19,7 +19,7 @@ pub(super) fn read_again(readings: &[Reading], passages: u32, places: &mut Vec<(
         for (number, reading) in others.take_while(|(_, reading)| reading.passage == passage) {
             let (words, changed) = reading.across(PRINTED, CORRECTED, (place.first, place.end));
             // A corrected word is no longer there; a name is, as long as a word is left.
-            if words.0 < words.1 && (!changed || place.how == How::Name) {
+            if words.0 < words.1 && (!changed || place.mention.is_some()) {
                 let (first, end) = words;
                 places.push((
                     number,
