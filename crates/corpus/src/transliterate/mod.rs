@@ -5,7 +5,7 @@
 //! one file a [`Scheme`], and applies them. `docs/transliteration.md` shows the tables to readers.
 //!
 //! A scheme leaves its user some freedom: catalogues write the soft sign as a prime, as an apostrophe
-//! or not at all; newspapers wrote *Trotzki* and *Trotzky*. Each such freedom is a [`Choice`] of its
+//! or not at all; newspapers wrote *Trotzki* and *Trotzky*. Each such freedom is a choice of its
 //! table, and [`forms`] follows every one of them. Within one form a choice is made once: no form
 //! has *w* in its first word and *v* in its last.
 //!
