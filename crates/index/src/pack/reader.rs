@@ -273,17 +273,37 @@ impl<D: AsRef<[u8]>> Pack<D> {
         self.dictionary(Section::Words)?.get(key)
     }
 
-    /// The postings of every word form that has this stem. They are looked for in the one stretch
+    /// Every word form that has this stem, with its postings. They are looked for in the one stretch
     /// of the dictionary where they must lie; see [`stretch_of_stem`].
-    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<u32>, PackError> {
+    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<(String, u32)>, PackError> {
         let mut found = Vec::new();
         let (from, to) = between_prefix(stretch_of_stem(wanted));
         self.forms_between(&from, to.as_deref(), |form, at| {
             if stem(form) == wanted {
-                found.push(at);
+                found.push((form.to_owned(), at));
             }
         })?;
         Ok(found)
+    }
+
+    /// Every passage or corrected reading, and position, where a word form stands, whose postings
+    /// begin at `at`.
+    pub(crate) fn each_position(
+        &self,
+        at: u32,
+        mut each: impl FnMut(u32, u32),
+    ) -> Result<(), PackError> {
+        let mut postings = self.postings(at)?;
+        let mut passage = 0;
+        for _ in 0..postings.varint()? {
+            passage = postings.delta(passage)?;
+            let mut position = 0;
+            for _ in 0..postings.varint()? {
+                position = postings.delta(position)?;
+                each(passage, position);
+            }
+        }
+        Ok(())
     }
 
     /// Every word form between two bounds, with its postings: `from` included, `to` excluded.

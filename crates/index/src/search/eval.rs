@@ -1,5 +1,7 @@
 //! Combining lists of passages as a query says.
 
+use std::ops::Range;
+
 use super::Notice;
 use super::dated::{Holds, dated};
 use super::leaf::{Found, Place, Sought, bearers, look_up, look_up_name, words_of};
@@ -21,6 +23,8 @@ pub(super) struct Search<'p, D> {
     pub(super) notices: Vec<Notice>,
     /// The corrected readings.
     pub(super) readings: Vec<Reading>,
+    /// The word that is looked up, run together with those that were typed beside it.
+    pub(super) joined: Vec<String>,
 }
 
 impl<'p, D: AsRef<[u8]>> Search<'p, D> {
@@ -30,6 +34,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             sought: Vec::new(),
             notices: Vec::new(),
             readings: pack.readings()?,
+            joined: Vec::new(),
         })
     }
 
@@ -126,8 +131,9 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
         while !rest.is_empty() {
             let width = self.name_at(rest)?;
             let (these, others) = rest.split_at_checked(width).unwrap_or((rest, &[]));
+            let from = sought.len() - rest.len();
             rest = others;
-            let more = self.words_or_name(these)?;
+            let more = self.words_or_name(&sought, from..from + these.len())?;
             found = Some(match found {
                 Some(found) => intersect(found, more),
                 None => more,
@@ -170,11 +176,27 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     }
 
     /// Passages with all of these words or, where they are a name, with that name in any form.
-    fn words_or_name(&mut self, parts: &[&Query]) -> Result<Vec<Found>, PackError> {
+    fn words_or_name(
+        &mut self,
+        all: &[&Query],
+        range: Range<usize>,
+    ) -> Result<Vec<Found>, PackError> {
+        let parts = all.get(range.clone()).unwrap_or_default();
         let mut found: Option<Vec<Found>> = None;
         let (mut typed, mut keys) = (Vec::new(), Vec::new());
-        for part in parts {
+        for (at, part) in range.zip(parts) {
+            let before = at.checked_sub(1).and_then(|before| all.get(before));
+            self.joined = [(before, Some(part)), (Some(part), all.get(at + 1))]
+                .into_iter()
+                .filter_map(|pair| match pair {
+                    (Some(Query::Term(Term::Word(one))), Some(Query::Term(Term::Word(other)))) => {
+                        Some(fold(one) + &fold(other))
+                    }
+                    _ => None,
+                })
+                .collect();
             let more = self.eval(part)?;
+            self.joined.clear();
             found = Some(match found {
                 Some(found) => intersect(found, more),
                 None => more,

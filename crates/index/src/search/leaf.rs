@@ -3,11 +3,12 @@
 use apparatus_model::SourceSpan;
 
 use super::Notice;
+use super::damage::{damaged, halves, is_hyphen, is_long_enough, is_rare};
 use super::edits::within_edits;
 use super::eval::Search;
 use super::readings::read_again;
 use crate::order::{descending, rank, sort_by_rank};
-use crate::pack::{Bearer, PackError};
+use crate::pack::{Bearer, PackError, PassageIndex};
 use crate::query::Term;
 use crate::text::{Automaton, between_prefix, fold, stem, tokenize};
 
@@ -46,6 +47,8 @@ pub(super) enum How {
     Fuzzy,
     /// In any way, but only as the editors correct what is printed.
     Correction,
+    /// The word as a scanner may have damaged it.
+    Ocr,
 }
 
 /// A place in a passage that answers a term.
@@ -149,14 +152,16 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
         Term::Word(word) => {
             let key = fold(word);
             let same = pack.form(&key)?;
-            for at in pack.forms_of_stem(&stem(&key))? {
-                let how = if Some(at) == same {
+            let forms = pack.forms_of_stem(&stem(&key))?;
+            for (_, at) in &forms {
+                let how = if Some(*at) == same {
                     How::Same
                 } else {
                     How::Stem
                 };
-                postings(search, at, how, sought, &mut places)?;
+                postings(search, *at, how, sought, &mut places)?;
             }
+            damage(search, &key, &forms, sought, &mut places)?;
             let bearers = bearers(search, &key)?;
             mentions(search, &bearers, sought, &mut places)?;
         }
@@ -214,6 +219,113 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
     Ok(gather(places))
 }
 
+/// Finds a word and its inflections where a scanner misread them, broke them in two, or ran the word
+/// together with one that was typed beside it.
+fn damage<D: AsRef<[u8]>>(
+    search: &Search<'_, D>,
+    key: &str,
+    forms: &[(String, u32)],
+    sought: u16,
+    places: &mut Vec<(u32, Place)>,
+) -> Result<(), PackError> {
+    let pack = search.pack;
+    let wanted = stem(key);
+    let mut of = 0;
+    for (_, at) in forms {
+        of += pack.postings(*at)?.varint()?;
+    }
+    let mut seen = Vec::new();
+    let mut look_at = |form: &str, places: &mut Vec<(u32, Place)>| -> Result<(), PackError> {
+        let Some(at) = pack.form(form)? else {
+            return Ok(());
+        };
+        if !seen.contains(&at) && stem(form) != wanted && is_rare(pack.postings(at)?.varint()?, of)
+        {
+            seen.push(at);
+            postings(search, at, How::Ocr, sought, places)?;
+        }
+        Ok(())
+    };
+    for joined in search.joined.iter().filter(|joined| is_long_enough(joined)) {
+        // A word of its own is none that ran together, even where nothing else is found.
+        if of > 0 {
+            look_at(joined, places)?;
+        }
+    }
+    let inflections = forms.iter().map(|(form, _)| form.as_str());
+    let words = inflections.filter(|form| *form != key).chain([key]);
+    for word in words.filter(|word| is_long_enough(word)) {
+        for form in damaged(word) {
+            look_at(&form, places)?;
+        }
+        for (head, tail) in halves(word) {
+            if let Some(head) = pack.form(head)?
+                && let Some(tail) = pack.form(tail)?
+            {
+                broken(search, head, tail, sought, places)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Finds two halves of a word side by side, where a hyphen at the end of a line parted them, or where
+/// one of them never stands without the other.
+fn broken<D: AsRef<[u8]>>(
+    search: &Search<'_, D>,
+    head: u32,
+    tail: u32,
+    sought: u16,
+    places: &mut Vec<(u32, Place)>,
+) -> Result<(), PackError> {
+    let pack = search.pack;
+    let mut heads = Vec::new();
+    pack.each_position(head, |passage, position| heads.push((passage, position)))?;
+    let (mut at, mut tails, mut pairs) = (0, 0, Vec::new());
+    pack.each_position(tail, |passage, position| {
+        tails += 1;
+        let before = |head: &(u32, u32)| (head.0, head.1.saturating_add(1)) < (passage, position);
+        while heads.get(at).is_some_and(before) {
+            at += 1;
+        }
+        if heads
+            .get(at)
+            .is_some_and(|head| (head.0, head.1.saturating_add(1)) == (passage, position))
+        {
+            pairs.push((passage, position - 1));
+        }
+    })?;
+    let never_alone = pairs.len() == heads.len() || pairs.len() == tails;
+    for (passage, first) in pairs {
+        if passage >= pack.passage_count() {
+            continue;
+        }
+        if !never_alone {
+            let row = pack.passage(PassageIndex(passage))?;
+            let words = pack.word_spans(&row)?;
+            let two = (words.get(first as usize), words.get(first as usize + 1));
+            let (Some(head), Some(tail)) = two else {
+                return Err(PackError::Malformed("word positions"));
+            };
+            let gap = pack.text(&row, SourceSpan::new(head.end, tail.start))?;
+            if !is_hyphen(gap) {
+                continue;
+            }
+        }
+        places.push((
+            passage,
+            Place {
+                first,
+                end: first.saturating_add(2),
+                how: How::Ocr,
+                mention: None,
+                sought,
+            },
+        ));
+    }
+    Ok(())
+}
+
 fn expand<D: AsRef<[u8]>>(
     search: &mut Search<'_, D>,
     term: &Term,
@@ -247,27 +359,17 @@ fn postings<D: AsRef<[u8]>>(
     sought: u16,
     places: &mut Vec<(u32, Place)>,
 ) -> Result<(), PackError> {
-    let mut postings = search.pack.postings(at)?;
-    let mut passage = 0;
-    for _ in 0..postings.varint()? {
-        passage = postings.delta(passage)?;
-        let mut first = 0;
-        for _ in 0..postings.varint()? {
-            first = postings.delta(first)?;
-            let end = first.saturating_add(1);
-            places.push((
-                passage,
-                Place {
-                    first,
-                    end,
-                    how,
-                    mention: None,
-                    sought,
-                },
-            ));
-        }
-    }
-    Ok(())
+    search.pack.each_position(at, |passage, first| {
+        let end = first.saturating_add(1);
+        let place = Place {
+            first,
+            end,
+            how,
+            mention: None,
+            sought,
+        };
+        places.push((passage, place));
+    })
 }
 
 /// Reads the mentions of the bearers of a name.

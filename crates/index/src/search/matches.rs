@@ -142,6 +142,7 @@ pub(super) fn locate<D: AsRef<[u8]>>(
             How::Wildcard => MatchKind::Wildcard,
             How::Regex => MatchKind::Regex,
             How::Correction => MatchKind::Correction,
+            How::Ocr => MatchKind::Ocr,
             How::Same | How::Name | How::Scheme => {
                 let typed = words_in(&sought.typed);
                 let printed = words_in(text);

@@ -6,6 +6,7 @@
 //! that are shown (`matches`), not for all. Corrected readings are looked at beside the printed ones
 //! (`readings`).
 
+mod damage;
 mod dated;
 mod edits;
 mod eval;

@@ -79,7 +79,7 @@ fn is_printed(places: &[Place], corrected: &Place) -> bool {
         && within
             .take_while(|place| place.first < corrected.end)
             .any(|place| {
-                place.how != How::Correction
+                place.how < How::Correction
                     && place.end <= corrected.end
                     && place.sought == corrected.sought
             })

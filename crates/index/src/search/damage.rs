@@ -1,0 +1,180 @@
+//! Words that a scanner misread, broke in two or ran together.
+//!
+//! What a damaged word may look like is worked out from a table of likenesses, and looked up. So the
+//! time it takes depends on the word and not on the collection.
+
+/// Letters that scanners take for one another, and what each mistake costs, in halves. Words are
+/// folded, so that `i` is also the capital I, the usual likeness of l.
+const LIKE: [(&str, &str, u8); 22] = [
+    // As good as the same sign in many types.
+    ("l", "i", 1),
+    ("l", "1", 1),
+    ("i", "1", 1),
+    ("o", "0", 1),
+    ("s", "5", 1),
+    ("b", "6", 1),
+    // Alike where the print is thin, spread or smudged.
+    ("c", "e", 2),
+    ("n", "u", 2),
+    ("b", "h", 2),
+    ("f", "t", 2),
+    ("l", "t", 2),
+    ("v", "y", 2),
+    ("g", "q", 2),
+    // Long s.
+    ("f", "s", 2),
+    // Two letters that touch, or one that fell apart.
+    ("m", "rn", 2),
+    ("m", "in", 2),
+    ("m", "ni", 2),
+    ("w", "vv", 2),
+    ("d", "cl", 2),
+    ("h", "li", 2),
+    ("n", "ri", 2),
+    ("u", "ii", 2),
+];
+
+/// What all mistakes in one word may cost: one likeness, or two of the closest. Two of the others make
+/// other words too often.
+const MOST: u8 = 2;
+/// Shorter words become other words too easily; numbers do not.
+const SHORTEST: usize = 5;
+const SHORTEST_NUMBER: usize = 4;
+/// What is longer is no word, and has too many forms.
+const LONGEST: usize = 40;
+/// A form that stands in so many passages may be damage, however rare the word is.
+const FEW: u32 = 2;
+/// A form may be damage if it stands in at most one passage for so many that have the word.
+const RARER: u32 = 10;
+
+/// Whether a word has the length of those that are looked for in damaged forms.
+pub(super) fn is_long_enough(word: &str) -> bool {
+    let number = word.bytes().all(|b| b.is_ascii_digit());
+    let shortest = if number { SHORTEST_NUMBER } else { SHORTEST };
+    (shortest..=LONGEST).contains(&word.chars().count())
+}
+
+/// Whether a form that stands in `passages` may be damage of a word that stands in `of` of them, and not
+/// a word of its own. A word that stands nowhere leaves nothing to compare.
+pub(super) fn is_rare(passages: u32, of: u32) -> bool {
+    of == 0 || passages <= FEW.max(of / RARER)
+}
+
+/// Every form that a damaged word may have; some twice.
+pub(super) fn damaged(word: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    // What is built, how much of the word that is, what it cost.
+    let mut open = vec![(String::new(), 0usize, 0u8)];
+    while let Some((built, at, cost)) = open.pop() {
+        let rest = word.get(at..).unwrap_or_default();
+        let Some(letter) = rest.chars().next() else {
+            if cost > 0 {
+                forms.push(built);
+            }
+            continue;
+        };
+        for (one, other, price) in LIKE {
+            for (is, seems) in [(one, other), (other, one)] {
+                if cost + price <= MOST && rest.starts_with(is) {
+                    open.push((format!("{built}{seems}"), at + is.len(), cost + price));
+                }
+            }
+        }
+        let mut same = built;
+        same.push(letter);
+        open.push((same, at + letter.len_utf8(), cost));
+    }
+    // A speck within the word.
+    for (head, tail) in halves(word) {
+        forms.push(format!("{head}.{tail}"));
+        forms.push(format!("{head}'{tail}"));
+    }
+    forms
+}
+
+/// The ways to part a word in two.
+pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = word.char_indices().skip(1);
+    places.filter_map(|(at, _)| word.split_at_checked(at))
+}
+
+/// Whether what stands between two halves of a word broke it: a hyphen at the end of a line. Of other
+/// gaps only the words can tell.
+pub(super) fn is_hyphen(gap: &str) -> bool {
+    let mut signs = gap.chars();
+    signs
+        .next()
+        .is_some_and(|c| matches!(c, '-' | '\u{AD}' | '\u{2010}' | '\u{AC}'))
+        && gap.chars().count() > 1
+        && signs.all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn well_known_misreadings_are_forms_of_the_word() {
+        for (word, seen) in [
+            ("smilga", "smiiga"),
+            ("solovjev", "soiovjev"),
+            ("modern", "modem"),
+            ("opposition", "0pposit1on"),
+            ("comintern", "cornintern"),
+            ("house", "honse"),
+            ("which", "whieh"),
+            ("the", "tlie"),
+            ("party", "par.ty"),
+            ("троцкий", "тро.цкий"),
+        ] {
+            assert!(
+                damaged(word).iter().any(|form| form == seen),
+                "{word} {seen}"
+            );
+            assert!(!damaged(word).iter().any(|form| form == word), "{word}");
+        }
+        for (word, other) in [
+            ("house", "mouse"),
+            ("smilga", "smirnov"),
+            ("cause", "eanse"),
+        ] {
+            assert!(
+                !damaged(word).iter().any(|form| form == other),
+                "{word} {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_hyphen_breaks_a_word_only_at_the_end_of_a_line() {
+        for (gap, breaks) in [
+            ("- ", true),
+            ("-\n", true),
+            ("\u{AD}\n", true),
+            ("-", false),
+            (" ", false),
+            (" - ", false),
+            (". ", false),
+        ] {
+            assert_eq!(is_hyphen(gap), breaks, "{gap:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damage_and_repair_are_the_same(word in "[a-z015]{1,10}") {
+            for form in damaged(&word) {
+                if !form.contains(['.', '\'']) {
+                    prop_assert!(damaged(&form).contains(&word), "{} {}", word, form);
+                }
+            }
+        }
+
+        #[test]
+        fn the_forms_of_a_word_are_not_many(word in "[il1o0cenumwdhbfstvygq]{1,30}") {
+            prop_assert!(damaged(&word).len() < 60 * 30 + 30 * 30 * 8);
+        }
+    }
+}
