@@ -121,6 +121,7 @@ pub(crate) fn field_label(field: Field) -> &'static str {
         Field::Kind => "Kind of passage",
         Field::Entity(kind) => kind.label(),
         Field::Date => "Date",
+        Field::Without => "Without matches of kind",
     }
 }
 
@@ -142,6 +143,7 @@ fn value_label(collection: &Collection, field: Field, value: &str) -> String {
                 .map(|(_, entity)| entity.name.clone())
         }),
         Field::Date => None,
+        Field::Without => None,
     };
     label.unwrap_or_else(|| value.to_owned())
 }

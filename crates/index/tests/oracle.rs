@@ -86,7 +86,7 @@ impl Text {
                 let value = match filter.field {
                     Field::Document => self.document.as_str(),
                     Field::Kind => self.kind.slug(),
-                    Field::Entity(_) | Field::Date => "",
+                    Field::Entity(_) | Field::Date | Field::Without => "",
                 };
                 let holds = filter.values.iter().any(|wanted| wanted == value);
                 holds.then(Vec::new)

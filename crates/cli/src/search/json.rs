@@ -15,6 +15,7 @@ pub(super) struct Answer<'a> {
     understood: String,
     total: usize,
     occurrences: u32,
+    kinds: BTreeMap<&'static str, u32>,
     notices: Vec<Notice<'a>>,
     hits: Vec<Hit>,
 }
@@ -99,6 +100,11 @@ impl<'a> Answer<'a> {
             understood: understood.to_string(),
             total: answer.hits.len(),
             occurrences: answer.occurrences,
+            kinds: answer
+                .kinds(pack)?
+                .into_iter()
+                .map(|(kind, count)| (kind.slug(), count))
+                .collect(),
             notices: answer
                 .notices
                 .iter()

@@ -80,13 +80,15 @@ pub enum Field {
     Kind,
     /// The id of an entry mentioned in the passage.
     Entity(EntityKind),
+    /// Kinds of matches that do not count. It looks at no passage: it holds for the whole query.
+    Without,
     /// A day, month, year or span in which something is dated: in the passage, or the document.
     Date,
 }
 
 impl Field {
     /// Every field, in the order in which facets are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Document,
         Self::Kind,
         Self::Entity(EntityKind::Person),
@@ -96,6 +98,7 @@ impl Field {
         Self::Entity(EntityKind::Event),
         Self::Entity(EntityKind::Concept),
         Self::Date,
+        Self::Without,
     ];
 
     /// The name before the colon.
@@ -110,12 +113,13 @@ impl Field {
             Self::Entity(EntityKind::Event) => "event",
             Self::Entity(EntityKind::Concept) => "term",
             Self::Date => "date",
+            Self::Without => "without",
         }
     }
 
     /// Whether a passage has exactly one value of it, so that two values at once leave nothing.
     pub fn is_single_valued(self) -> bool {
-        matches!(self, Self::Document | Self::Kind)
+        matches!(self, Self::Document | Self::Kind | Self::Without)
     }
 }
 

@@ -6,6 +6,7 @@ use apparatus_model::PassageKind;
 
 use super::ast::{Field, Filter, Query, Term};
 use super::date::{NoDate, days};
+use super::match_kind::MatchKind;
 use super::problem::Problem;
 use crate::text::{Automaton, MOST_STATES, tokenize, tokenize_with};
 
@@ -221,8 +222,11 @@ fn filter(
         }
         next += value.len() + 1;
     }
-    if field == Field::Date && !parts.is_empty() {
-        parts.retain(|(from, value)| is_date(value, *from, at.end, problems));
+    if matches!(field, Field::Date | Field::Without) && !parts.is_empty() {
+        parts.retain(|(from, value)| match field {
+            Field::Date => is_date(value, *from, at.end, problems),
+            _ => is_match_kind(value, *from, problems),
+        });
         if parts.is_empty() {
             return None;
         }
@@ -257,8 +261,24 @@ fn example(field: Field) -> &'static str {
         Field::Document => "the id of a document, as in doc:1927-expulsion",
         Field::Kind => "a kind of passage, as in kind:caption",
         Field::Entity(_) => "the id of a name, as in person:leon-trotsky",
+        Field::Without => "a kind of match, as in without:ocr",
         Field::Date => "a year, month or day, as in date:1923, or two with .. between",
     }
+}
+
+/// Whether a value that begins at byte `from` of the query is a kind of match; of others it is told.
+fn is_match_kind(value: &str, from: usize, problems: &mut Vec<Problem>) -> bool {
+    let known = MatchKind::named(value).is_some();
+    if !known {
+        let kinds: Vec<_> = MatchKind::ALL.iter().map(|kind| kind.slug()).collect();
+        problems.push(Problem {
+            at: from..from + value.len(),
+            message: format!("there is no kind of match called `{value}`"),
+            help: format!("the kinds are {}", kinds.join(", ")),
+            waiting: kinds.iter().any(|kind| kind.starts_with(value)),
+        });
+    }
+    known
 }
 
 /// Whether a value that begins at byte `from` of the query is a date; of others it is told what is the

@@ -8,9 +8,11 @@
 mod ast;
 pub(crate) mod date;
 mod lex;
+mod match_kind;
 mod parse;
 mod problem;
 
 pub use ast::{Field, Filter, Query, Term};
+pub use match_kind::MatchKind;
 pub use parse::{Parsed, parse};
 pub use problem::Problem;

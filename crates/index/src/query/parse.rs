@@ -8,7 +8,7 @@
 //! one  = "(" any ")" | phrase | term | filter
 //! ```
 
-use super::ast::Query;
+use super::ast::{Field, Filter, Query};
 use super::lex::{Lexeme, Sign, lex};
 use super::problem::Problem;
 use crate::order::{rank, sort_by_rank};
@@ -45,7 +45,18 @@ impl Parsed {
 /// ```
 pub fn parse(text: &str, knows: impl Fn(&str) -> bool) -> Parsed {
     let mut problems = Vec::new();
-    let lexemes = lex(text, &knows, &mut problems);
+    let mut lexemes = lex(text, &knows, &mut problems);
+    // What does not count does not count anywhere: it stands at the end, wherever it was written.
+    let mut without: Vec<String> = Vec::new();
+    lexemes.retain_mut(|lexeme| match &mut lexeme.sign {
+        Sign::Part(Query::Filter(filter)) if filter.field == Field::Without => {
+            let new = |value: &String| !without.contains(value);
+            let values: Vec<_> = filter.values.drain(..).filter(new).collect();
+            without.extend(values);
+            false
+        }
+        _ => true,
+    });
     let mut parser = Parser {
         lexemes,
         next: 0,
@@ -62,7 +73,14 @@ pub fn parse(text: &str, knows: impl Fn(&str) -> bool) -> Parsed {
             "take it out, or write ( before the part it should close",
         ));
     }
-    let query = Query::all(parts.into_iter().flat_map(flatten).collect());
+    let mut parts: Vec<_> = parts.into_iter().flat_map(flatten).collect();
+    if !without.is_empty() {
+        parts.push(Query::Filter(Filter {
+            field: Field::Without,
+            values: without,
+        }));
+    }
+    let query = Query::all(parts);
     sort_by_rank(&mut parser.problems, |problem| {
         rank([0, 0, problem.at.start as u32, problem.at.end as u32])
     });
@@ -363,6 +381,11 @@ mod tests {
             ("(C.P. S.U.-x)", "C.P.S.U x"),
             ("\"the C.P. S.U. is\"", "\"the C.P.S.U is\""),
             ("kind:caption,title doc:a", "kind:caption,title doc:a"),
+            (
+                "a OR without:ocr,stem b without:ocr",
+                "(a OR b) without:ocr,stem",
+            ),
+            ("(a without:stem) b", "a b without:stem"),
             ("a date:1923..1924-01", "a date:1923..1924-01"),
             ("date:..1924,1927-11-15,", "date:..1924,1927-11-15"),
             ("Trotsky’s", "Trotsky’s"),
@@ -395,6 +418,8 @@ mod tests {
             "kind:capt",
             "date:",
             "date:192",
+            "without:",
+            "a without:st",
             "date:1923..192",
             "date:1923,19",
             "person:",
@@ -441,6 +466,7 @@ mod tests {
             ("kind:chapter", 0..12),
             ("a~7", 0..3),
             ("a date:1923-13", 7..14),
+            ("a without:ocr,guess", 14..19),
             ("date:1923,19,1927 a", 10..12),
             ("date:1924..1923", 5..15),
             ("a /b(c/", 4..5),
@@ -493,6 +519,7 @@ mod tests {
             "\"/a+/ @b c\\*\"",
             "kind:caption",
             "doc:x,y",
+            "without:(ocr|stem|fold)?(,ocr)?",
             "date:[0-9.,-]{0,9}",
             "date:19[0-9]{2}(\\.\\.|-1[0-2])?(,|19[3-9]5)?",
             "C.P.",

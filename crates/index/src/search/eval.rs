@@ -10,7 +10,7 @@ use super::rank::bm25;
 use super::readings::fold as fold_readings;
 use crate::order::{rank, sort_by_rank};
 use crate::pack::{DocumentIndex, Pack, PackError, PassageIndex, PassageRow, Reading};
-use crate::query::{Field, Filter, Query, Term};
+use crate::query::{Field, Filter, MatchKind, Query, Term};
 use crate::text::fold;
 
 /// Names of more words than this are not looked for among words typed side by side.
@@ -21,21 +21,34 @@ pub(super) struct Search<'p, D> {
     pub(super) pack: &'p Pack<D>,
     pub(super) sought: Vec<Sought>,
     pub(super) notices: Vec<Notice>,
-    /// The corrected readings.
+    /// The corrected readings; none where corrections do not count.
     pub(super) readings: Vec<Reading>,
+    /// The kinds of matches that do not count, a bit for each.
+    pub(super) without: u32,
     /// The word that is looked up, run together with those that were typed beside it.
     pub(super) joined: Vec<String>,
 }
 
 impl<'p, D: AsRef<[u8]>> Search<'p, D> {
-    pub(super) fn new(pack: &'p Pack<D>) -> Result<Self, PackError> {
+    pub(super) fn new(pack: &'p Pack<D>, without: u32) -> Result<Self, PackError> {
+        let corrected = without >> MatchKind::Correction as u32 & 1 == 0;
         Ok(Self {
             pack,
             sought: Vec::new(),
             notices: Vec::new(),
-            readings: pack.readings()?,
+            readings: if corrected {
+                pack.readings()?
+            } else {
+                Vec::new()
+            },
+            without,
             joined: Vec::new(),
         })
+    }
+
+    /// Whether a kind of match counts.
+    pub(super) fn counts(&self, kind: MatchKind) -> bool {
+        self.without >> kind as u32 & 1 == 0
     }
 
     /// Numbers a term that is looked up.
@@ -267,6 +280,9 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
             values: Vec::new(),
             dated: Vec::new(),
         };
+        if filter.field == Field::Without {
+            return Ok(condition);
+        }
         if filter.field == Field::Date {
             condition.dated = dated(self.pack, &filter.values)?;
             return Ok(condition);
@@ -297,7 +313,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
                         _ => None,
                     }
                 }
-                Field::Date => None,
+                Field::Date | Field::Without => None,
             };
             match found {
                 Some(found) => condition.values.extend(found),
@@ -313,7 +329,7 @@ impl<'p, D: AsRef<[u8]>> Search<'p, D> {
     /// parser has told already.
     fn unknown(&mut self, field: Field, value: &str) -> Result<(), PackError> {
         let (help, waiting) = match field {
-            Field::Kind | Field::Date => return Ok(()),
+            Field::Kind | Field::Date | Field::Without => return Ok(()),
             Field::Document => (
                 "use the id of a document, as the list beside the results writes it".to_owned(),
                 self.pack.begins_document(value)?,
@@ -375,6 +391,7 @@ impl Condition {
             Field::Document => row.document.0,
             Field::Kind => row.kind as u32,
             Field::Entity(_) => index.0,
+            Field::Without => return Holds::Surely,
             Field::Date => {
                 let holds = self.dated.get(index.0 as usize);
                 return holds.copied().unwrap_or_default();

@@ -6,10 +6,11 @@ use super::Notice;
 use super::damage::{damaged, halves, is_hyphen, is_long_enough, is_rare};
 use super::edits::within_edits;
 use super::eval::Search;
+use super::matches::kind_of;
 use super::readings::read_again;
 use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{Bearer, PackError, PassageIndex};
-use crate::query::Term;
+use crate::query::{MatchKind, Term};
 use crate::text::{Automaton, between_prefix, fold, stem, tokenize};
 
 /// A pattern that fits more word forms than this is cut there, and the reader is told.
@@ -132,6 +133,7 @@ pub(super) fn look_up_name<D: AsRef<[u8]>>(
     let sought = search.seek(typed.to_owned(), typed.to_owned());
     let mut places = Vec::new();
     mentions(search, bearers, sought, &mut places)?;
+    leave_out(search, &mut places)?;
     Ok(gather(places))
 }
 
@@ -161,7 +163,9 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
                 };
                 postings(search, *at, how, sought, &mut places)?;
             }
-            damage(search, &key, &forms, sought, &mut places)?;
+            if search.counts(MatchKind::Ocr) {
+                damage(search, &key, &forms, sought, &mut places)?;
+            }
             let bearers = bearers(search, &key)?;
             mentions(search, &bearers, sought, &mut places)?;
         }
@@ -214,6 +218,9 @@ pub(super) fn look_up<D: AsRef<[u8]>>(
             })?;
             expand(search, term, forms, How::Fuzzy, sought, &mut places)?;
         }
+    }
+    if search.without > 0 {
+        leave_out(search, &mut places)?;
     }
     read_again(&search.readings, pack.passage_count(), &mut places);
     Ok(gather(places))
@@ -403,6 +410,38 @@ fn mentions<D: AsRef<[u8]>>(
             places.push((row.passage.0, place));
         }
     }
+    Ok(())
+}
+
+/// Leaves out places of the kinds that do not count.
+fn leave_out<D: AsRef<[u8]>>(
+    search: &Search<'_, D>,
+    places: &mut Vec<(u32, Place)>,
+) -> Result<(), PackError> {
+    let pack = search.pack;
+    let mut kept = Vec::new();
+    for (passage, place) in places.drain(..) {
+        let kind = if passage >= pack.passage_count() {
+            MatchKind::Correction
+        } else if let Some(sought) = search.sought.get(usize::from(place.sought)) {
+            let row = pack.passage(PassageIndex(passage))?;
+            let span = match place.mention {
+                Some(mention) => mention.span,
+                None => {
+                    let words = pack.word_spans(&row)?;
+                    let word = words.get(place.first as usize).copied();
+                    word.ok_or(PackError::Malformed("word positions"))?
+                }
+            };
+            kind_of(place.how, sought, pack.text(&row, span)?)
+        } else {
+            continue;
+        };
+        if search.counts(kind) {
+            kept.push((passage, place));
+        }
+    }
+    *places = kept;
     Ok(())
 }
 

@@ -1,98 +1,13 @@
 //! Where matches stand in the source, and why each matched.
 
-use std::fmt;
-
 use apparatus_model::SourceSpan;
 use apparatus_model::kind::Scheme;
 
 use super::Hit;
 use super::leaf::{How, Place, Sought};
 use crate::pack::{PRINTED, Pack, PackError, PassageIndex, Reading};
+use crate::query::MatchKind;
 use crate::text::{fold, skeleton, tokenize};
-
-/// Why a span of text answers a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MatchKind {
-    /// The very letters that were typed, alone or in a longer form of the name.
-    Exact,
-    /// The same word but for case, diacritics, stops or the shape of an apostrophe.
-    Fold,
-    /// Another inflection of the word.
-    Stem,
-    /// Another form of the name, as the sources have it.
-    Attested,
-    /// A name that was typed as a scheme writes it, and stands there in another form.
-    Scheme,
-    /// The words as the editors correct them.
-    Correction,
-    /// The same letters as a scanner misreads them.
-    Ocr,
-    /// A word within the number of edits asked for.
-    Fuzzy,
-    /// A word that begins so.
-    Prefix,
-    /// A word that fits the pattern.
-    Wildcard,
-    /// A word that fits the regular expression.
-    Regex,
-}
-
-impl MatchKind {
-    /// Every kind, the closest first.
-    pub const ALL: [Self; 11] = [
-        Self::Exact,
-        Self::Fold,
-        Self::Stem,
-        Self::Attested,
-        Self::Scheme,
-        Self::Correction,
-        Self::Ocr,
-        Self::Fuzzy,
-        Self::Prefix,
-        Self::Wildcard,
-        Self::Regex,
-    ];
-
-    /// The name in the command line's output.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Fold => "fold",
-            Self::Stem => "stem",
-            Self::Attested => "attested",
-            Self::Scheme => "scheme",
-            Self::Correction => "correction",
-            Self::Ocr => "ocr",
-            Self::Fuzzy => "fuzzy",
-            Self::Prefix => "prefix",
-            Self::Wildcard => "wildcard",
-            Self::Regex => "regex",
-        }
-    }
-
-    /// What a reader is shown.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Exact => "as typed",
-            Self::Fold => "other case or accents",
-            Self::Stem => "inflection",
-            Self::Attested => "form of the name",
-            Self::Scheme => "transliterated name",
-            Self::Correction => "as corrected",
-            Self::Ocr => "scan damage",
-            Self::Fuzzy => "similar spelling",
-            Self::Prefix => "begins so",
-            Self::Wildcard => "fits the pattern",
-            Self::Regex => "fits the expression",
-        }
-    }
-}
-
-impl fmt::Display for MatchKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.slug())
-    }
-}
 
 /// A span of text that answers a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,38 +49,7 @@ pub(super) fn locate<D: AsRef<[u8]>>(
                 span = SourceSpan::new(start, end);
             }
         }
-        let text = pack.text(&row, span)?;
-        let kind = match place.how {
-            How::Stem => MatchKind::Stem,
-            How::Fuzzy => MatchKind::Fuzzy,
-            How::Prefix => MatchKind::Prefix,
-            How::Wildcard => MatchKind::Wildcard,
-            How::Regex => MatchKind::Regex,
-            How::Correction => MatchKind::Correction,
-            How::Ocr => MatchKind::Ocr,
-            How::Same | How::Name | How::Scheme => {
-                let typed = words_in(&sought.typed);
-                let printed = words_in(text);
-                // A name that is shown may hold more words than were typed.
-                let same = |alike: fn(&str, &str) -> bool| {
-                    let all = |run: &[&str]| run.iter().zip(&typed).all(|(a, b)| alike(a, b));
-                    !typed.is_empty() && printed.windows(typed.len()).any(all)
-                };
-                if same(|printed, typed| printed == typed) {
-                    MatchKind::Exact
-                } else if place.how == How::Same
-                    || same(|printed, typed| fold(printed) == fold(typed))
-                {
-                    MatchKind::Fold
-                } else if same(|printed, typed| skeleton(printed) == skeleton(typed)) {
-                    MatchKind::Ocr
-                } else if place.how == How::Scheme {
-                    MatchKind::Scheme
-                } else {
-                    MatchKind::Attested
-                }
-            }
-        };
+        let kind = kind_of(place.how, sought, pack.text(&row, span)?);
         matches.push(Match {
             span,
             kind,
@@ -177,6 +61,40 @@ pub(super) fn locate<D: AsRef<[u8]>>(
         });
     }
     Ok(matches)
+}
+
+/// How a text answers a term. A name that is shown may hold more words than were typed.
+pub(super) fn kind_of(how: How, sought: &Sought, text: &str) -> MatchKind {
+    match how {
+        How::Stem => return MatchKind::Stem,
+        How::Fuzzy => return MatchKind::Fuzzy,
+        How::Prefix => return MatchKind::Prefix,
+        How::Wildcard => return MatchKind::Wildcard,
+        How::Regex => return MatchKind::Regex,
+        How::Correction => return MatchKind::Correction,
+        How::Ocr => return MatchKind::Ocr,
+        How::Same | How::Name | How::Scheme => {}
+    }
+    if text == sought.typed {
+        return MatchKind::Exact;
+    }
+    let typed = words_in(&sought.typed);
+    let printed = words_in(text);
+    let same = |alike: fn(&str, &str) -> bool| {
+        let all = |run: &[&str]| run.iter().zip(&typed).all(|(a, b)| alike(a, b));
+        !typed.is_empty() && printed.windows(typed.len()).any(all)
+    };
+    if same(|printed, typed| printed == typed) {
+        MatchKind::Exact
+    } else if how == How::Same || same(|printed, typed| fold(printed) == fold(typed)) {
+        MatchKind::Fold
+    } else if same(|printed, typed| skeleton(printed) == skeleton(typed)) {
+        MatchKind::Ocr
+    } else if how == How::Scheme {
+        MatchKind::Scheme
+    } else {
+        MatchKind::Attested
+    }
 }
 
 /// The schemes of which the bits are set.

@@ -24,8 +24,9 @@ use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{Pack, PackError, PassageIndex, Reading};
 use crate::query::{Field, Query};
 
+pub use crate::query::MatchKind;
 pub use facets::Facets;
-pub use matches::{Match, MatchKind};
+pub use matches::Match;
 pub use snippet::snippet;
 
 /// The answer to a query.
@@ -73,7 +74,7 @@ pub struct Notice {
 /// # Errors
 /// [`PackError::Malformed`] where the pack contradicts itself.
 pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, PackError> {
-    let mut search = eval::Search::new(pack)?;
+    let mut search = eval::Search::new(pack, without(query))?;
     let furniture = query.asks_for(Field::Kind, PassageKind::Furniture.slug());
     let (found, facets) = facets::answer(&mut search, query, furniture)?;
     let mut answer = Answer {
@@ -112,6 +113,23 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
     Ok(answer)
 }
 
+/// The kinds of matches that do not count, a bit for each.
+fn without(query: &Query) -> u32 {
+    let mut kinds = 0;
+    for part in query.conjuncts() {
+        if let Query::Filter(filter) = part
+            && filter.field == Field::Without
+        {
+            let named = filter
+                .values
+                .iter()
+                .filter_map(|slug| MatchKind::named(slug));
+            kinds = named.fold(kinds, |kinds, kind| kinds | 1 << kind as u32);
+        }
+    }
+    kinds
+}
+
 /// The first filter by date, in canonical text.
 fn dates_of(query: &Query) -> Option<String> {
     match query {
@@ -133,6 +151,26 @@ impl Answer {
         hit: &Hit,
     ) -> Result<Vec<Match>, PackError> {
         matches::locate(pack, &self.sought, &self.readings, hit)
+    }
+
+    /// How many matches of each kind there are in all hits, the closest kind first; none that has
+    /// none. Every match is looked at.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the pack contradicts itself.
+    pub fn kinds<D: AsRef<[u8]>>(
+        &self,
+        pack: &Pack<D>,
+    ) -> Result<Vec<(MatchKind, u32)>, PackError> {
+        let mut counts = MatchKind::ALL.map(|kind| (kind, 0));
+        for hit in &self.hits {
+            for found in self.matches(pack, hit)? {
+                if let Some((_, count)) = counts.get_mut(found.kind as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        Ok(counts.into_iter().filter(|(_, count)| *count > 0).collect())
     }
 }
 
