@@ -80,7 +80,11 @@ fn made_from_cyrillic(entity: &Entity) -> Vec<NewForm> {
     let is_cyrillic = |name: &&String| name.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c));
     let others: Vec<String> = known.iter().filter(is_cyrillic).cloned().collect();
     let full = entity.details.cyrillic.as_deref().unwrap_or_default();
-    new_forms(&cyrillic_names(full, &others), &known, name_key)
+    // Surnames alone: with the given names, every scheme's mixture of both would stand in the page,
+    // four times as many forms as there are without.
+    let mut names = cyrillic_names(full, &others);
+    names.retain(|name| !name.contains(' '));
+    new_forms(&names, &known, name_key)
 }
 
 /// A name as it is looked up: its folded words with a space between.
