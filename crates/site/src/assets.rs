@@ -23,6 +23,7 @@ pub(crate) struct Assets {
 pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure> {
     const BUILD_FIRST: &str = "`cargo xtask build` makes it";
     let program = read(&paths.stage.join("reading-room.js"), BUILD_FIRST)?;
+    let program = without_comments(&String::from_utf8_lossy(&program));
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
     let wasm = output.add_hashed("room.wasm", wasm);
     let program = output.add_hashed("room.js", program);
@@ -36,6 +37,22 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
         style: output.add_hashed("style.css", style(&paths.style)?),
         icon: output.add_hashed("icon.svg", ICON),
     })
+}
+
+/// The generated program without what is there for those who read it: the comments that have lines of
+/// their own, indents and empty lines. It has no text that runs over several lines.
+fn without_comments(program: &str) -> String {
+    let mut kept = String::new();
+    let mut within = false;
+    for line in program.lines().map(str::trim) {
+        within |= line.starts_with("/*");
+        if !within && !line.is_empty() && !line.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        within &= !line.ends_with("*/");
+    }
+    kept
 }
 
 /// The style sheets as one, in the order that `sheets.txt` gives.
@@ -102,7 +119,16 @@ fn file_name(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::{bare, without_comments};
+
+    #[test]
+    fn a_program_loses_comments_of_whole_lines_and_indents() {
+        let program = "/**\n * What it is.\n */\nlet a = \"// no comment\";\n\n    // A line.\n    b(a); /* c */\n/* d */\ne();\n";
+        assert_eq!(
+            without_comments(program),
+            "let a = \"// no comment\";\nb(a); /* c */\ne();\n"
+        );
+    }
 
     #[test]
     fn a_style_sheet_loses_nothing_but_what_is_for_its_writers() {
