@@ -1,5 +1,7 @@
 //! The collection that this page was built with.
 
+#[cfg(not(feature = "csr"))]
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[cfg(not(feature = "csr"))]
@@ -38,6 +40,9 @@ pub struct Collection {
     /// What is said of the authority entries, how they are related, and the registers.
     #[cfg(not(feature = "csr"))]
     pub edition: Edition<&'static [u8]>,
+    /// For each id, the entries whose ties lead to it, by kind and filing name, with the tie's label.
+    #[cfg(not(feature = "csr"))]
+    pointing: BTreeMap<EntityId, Vec<(String, EntityIndex)>>,
 }
 
 impl Collection {
@@ -64,9 +69,13 @@ impl Collection {
             let entity = entities.get(index.0 as usize);
             entity.map_or(String::new(), |entity| fold(&entity.sort_name))
         });
+        #[cfg(not(feature = "csr"))]
+        let edition = Edition::open(EDITION)?;
         Ok(Arc::new(Self {
             #[cfg(not(feature = "csr"))]
-            edition: Edition::open(EDITION)?,
+            pointing: pointing(&edition, &entities, &filed)?,
+            #[cfg(not(feature = "csr"))]
+            edition,
             filed,
             pack,
             documents,
@@ -98,6 +107,12 @@ impl Collection {
     #[cfg(not(feature = "csr"))]
     pub fn details(&self, index: EntityIndex) -> Option<EntityDetails> {
         self.edition.details(index).ok()
+    }
+
+    /// The entries whose ties lead to this one, by kind and filing name, with the tie's label.
+    #[cfg(not(feature = "csr"))]
+    pub(crate) fn pointing_to(&self, id: &EntityId) -> &[(String, EntityIndex)] {
+        self.pointing.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The registers, in the order in which they are shown.
@@ -144,6 +159,31 @@ impl Collection {
             .copied()
             .unwrap_or_default()
     }
+}
+
+/// The ties of all entries, by the entry they lead to: looked up for every page.
+#[cfg(not(feature = "csr"))]
+fn pointing(
+    edition: &Edition<&'static [u8]>,
+    entities: &[EntityRecord],
+    filed: &[EntityIndex],
+) -> Result<BTreeMap<EntityId, Vec<(String, EntityIndex)>>, PackError> {
+    let mut pointing: BTreeMap<EntityId, Vec<(String, EntityIndex)>> = BTreeMap::new();
+    for kind in EntityKind::ALL {
+        let of_kind = |index: &&EntityIndex| {
+            let entity = entities.get(index.0 as usize);
+            entity.is_some_and(|entity| entity.kind == *kind)
+        };
+        for index in filed.iter().filter(of_kind) {
+            for tie in edition.details(*index)?.ties {
+                if let Ok(target) = tie.target.parse() {
+                    let entries = pointing.entry(target).or_default();
+                    entries.push((tie.label, *index));
+                }
+            }
+        }
+    }
+    Ok(pointing)
 }
 
 /// Makes the collection known to the views below.

@@ -21,6 +21,15 @@ pub struct DateRecord {
     pub latest: Option<String>,
 }
 
+impl DateRecord {
+    /// The day under which it is filed among others: the earliest, or the latest where its start is
+    /// open. `None` where both are, and where the year is unknown: its days are given in year 0.
+    pub fn first_day(&self) -> Option<&str> {
+        let day = self.earliest.as_deref().or(self.latest.as_deref());
+        day.filter(|day| !day.starts_with("0000"))
+    }
+}
+
 /// What the collection is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollectionRecord {

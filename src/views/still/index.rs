@@ -209,9 +209,7 @@ const OPEN: &str = "9999";
 /// A line of an index in the order of dates.
 fn dated_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentions: usize) -> Line {
     let date = details.dates.as_ref();
-    let filed = date.and_then(|date| date.earliest.clone().or(date.latest.clone()));
-    // A day of an unknown year is a day of the year 0.
-    let filed = filed.filter(|day| !day.starts_with("0000"));
+    let filed = date.and_then(|date| date.first_day()).unwrap_or(OPEN);
     let when = date.map_or("not known", |date| date.display.as_str());
     let name = el("span", "index-name").add(link(href, &entity.name));
     let entry = el("li", "index-event")
@@ -221,7 +219,7 @@ fn dated_line(entity: &EntityRecord, details: &EntityDetails, href: &str, mentio
         .text(" ")
         .maybe(mentioned(mentions));
     Line {
-        key: filed.unwrap_or_else(|| OPEN.to_owned()),
+        key: filed.to_owned(),
         spellings: all_spellings(entity, details),
         entry,
     }

@@ -19,6 +19,20 @@ pub(crate) struct Common {
     pub(crate) limit: Option<usize>,
 }
 
+/// Which passages count.
+#[derive(Debug, Args)]
+pub(crate) struct Within {
+    /// Only in the passages that this query finds.
+    #[arg(
+        long,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) within: String,
+}
+
 /// How words are counted.
 #[derive(Debug, Args)]
 pub(crate) struct Counting {
@@ -110,15 +124,8 @@ pub(crate) struct Ngrams {
     /// How many words a sequence has, 1 to 5.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=5))]
     pub(crate) words: u8,
-    /// Only in the passages that this query finds.
-    #[arg(
-        long,
-        value_name = "QUERY",
-        default_value = "",
-        hide_default_value = true,
-        allow_hyphen_values = true
-    )]
-    pub(crate) within: String,
+    #[command(flatten)]
+    pub(crate) within: Within,
     #[command(flatten)]
     pub(crate) counting: Counting,
 }
@@ -138,15 +145,8 @@ pub(crate) struct Frequency {
     /// Count apart by document, kind (of passage) or year.
     #[arg(long, value_name = "GROUP")]
     pub(crate) by: Option<GroupBy>,
-    /// Only in the passages that this query finds.
-    #[arg(
-        long,
-        value_name = "QUERY",
-        default_value = "",
-        hide_default_value = true,
-        allow_hyphen_values = true
-    )]
-    pub(crate) within: String,
+    #[command(flatten)]
+    pub(crate) within: Within,
     #[command(flatten)]
     pub(crate) counting: Counting,
     #[command(flatten)]
@@ -217,15 +217,8 @@ pub(crate) struct Parallels {
     /// The fewest words of a sequence, 2 to 100.
     #[arg(long, value_name = "N", default_value_t = SHORTEST_PARALLEL as u8, value_parser = clap::value_parser!(u8).range(2..=100))]
     pub(crate) words: u8,
-    /// Only in the passages that this query finds.
-    #[arg(
-        long,
-        value_name = "QUERY",
-        default_value = "",
-        hide_default_value = true,
-        allow_hyphen_values = true
-    )]
-    pub(crate) within: String,
+    #[command(flatten)]
+    pub(crate) within: Within,
     /// Only of passages that both have at least this part of their words in common, 0 to 1.
     #[arg(
         long,

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 /// `apparatus ngrams`: words that stand one after the other.
 pub(crate) fn ngrams(asked: &Ngrams, out: &mut impl Write) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
-    let scope = study.ask("within", &asked.within, out)?.passages();
+    let scope = study.ask("within", &asked.within.within, out)?.passages();
     let counting = &asked.counting;
     let found = study::ngrams(
         &study.pack,
@@ -42,7 +42,7 @@ pub(crate) fn ngrams(asked: &Ngrams, out: &mut impl Write) -> Result<(), Failure
 /// `apparatus frequency`: how often words stand.
 pub(crate) fn frequency(asked: &Frequency, out: &mut impl Write) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
-    let scope = study.ask("within", &asked.within, out)?.passages();
+    let scope = study.ask("within", &asked.within.within, out)?.passages();
     let unit = asked.counting.count;
     let omitted = stopwords(&asked.omitted, unit)?;
     let by = asked.by.unwrap_or_default();

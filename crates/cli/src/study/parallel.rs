@@ -14,7 +14,7 @@ use crate::failure::Failure;
 /// `apparatus parallels`: passages that have the same words.
 pub(crate) fn parallels(asked: &Parallels, out: &mut impl Write) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
-    let scope = study.ask("within", &asked.within, out)?.passages();
+    let scope = study.ask("within", &asked.within.within, out)?.passages();
     let malformed = study.malformed();
     let mut found =
         study::parallels(&study.pack, &scope, asked.words.into()).map_err(&malformed)?;

@@ -32,33 +32,35 @@ pub(super) fn elsewhere(
     navigator: Navigator,
     own: &EntityId,
 ) -> Option<El> {
+    let mut groups: Vec<((EntityKind, &str), Vec<Pointing<'_>>)> = Vec::new();
+    for (label, index) in collection.pointing_to(own) {
+        let (Some(entity), Some(details)) = (collection.entity(*index), collection.details(*index))
+        else {
+            continue;
+        };
+        let group = (entity.kind, label.as_str());
+        let pointing = Pointing { entity, details };
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, entries)) => entries.push(pointing),
+            None => groups.push((group, vec![pointing])),
+        }
+    }
     let mut list = Vec::new();
-    for kind in EntityKind::ALL {
-        let mut groups: Vec<(String, Vec<Pointing<'_>>)> = Vec::new();
-        for (index, entity) in collection.entities_of(*kind) {
-            let details = collection.details(index).unwrap_or_default();
-            let ties = details.ties.iter();
-            let labels: Vec<String> = ties
-                .filter(|tie| tie.target == own.as_str())
-                .map(|tie| tie.label.clone())
-                .collect();
-            for label in labels {
-                let details = details.clone();
-                let pointing = Pointing { entity, details };
-                match groups.iter_mut().find(|(known, _)| *known == label) {
-                    Some((_, entries)) => entries.push(pointing),
-                    None => groups.push((label, vec![pointing])),
-                }
-            }
-        }
-        for (tie, mut entries) in groups {
-            entries.sort_by_key(|entry| first_day(&entry.details));
-            let (one, many) = called(*kind, &tie);
-            let label = if entries.len() == 1 { one } else { many };
-            let lines = entries.iter().map(|entry| line(navigator, entry));
-            list.push(el("dt", "").text(&capital(&label)));
-            list.push(el("dd", "").add(el("ul", "dated").all(lines.collect())));
-        }
+    for ((kind, tie), mut entries) in groups {
+        // Those without a day come last.
+        entries.sort_by_key(|entry| {
+            let day = entry
+                .details
+                .dates
+                .as_ref()
+                .and_then(|date| date.first_day());
+            (day.is_none(), day.map(str::to_owned))
+        });
+        let (one, many) = called(kind, tie);
+        let label = if entries.len() == 1 { one } else { many };
+        let lines = entries.iter().map(|entry| line(navigator, entry));
+        list.push(el("dt", "").text(&capital(&label)));
+        list.push(el("dd", "").add(el("ul", "dated").all(lines.collect())));
     }
     (!list.is_empty())
         .then(|| part("elsewhere", "In other entries").add(el("dl", "ties").all(list)))
@@ -74,11 +76,4 @@ fn line(navigator: Navigator, entry: &Pointing<'_>) -> El {
     el("li", "")
         .add(el("span", "label").text(&dates))
         .add(link(&href, &entry.entity.name))
-}
-
-/// The first day of an entry, after every day where it has none.
-fn first_day(details: &EntityDetails) -> String {
-    let dates = details.dates.as_ref();
-    let first = dates.and_then(|dates| dates.earliest.clone().or(dates.latest.clone()));
-    first.unwrap_or_else(|| "~".to_owned())
 }
