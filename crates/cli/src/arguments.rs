@@ -1,25 +1,32 @@
 //! What can be written after `apparatus`.
 
+use std::error::Error;
+use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use apparatus_export::Format;
-use clap::{Args, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
 
+use crate::output::Colour;
 use crate::study::arguments as study;
 
 const EXAMPLES: &str = "\
+A folder of .txt, .md, .html and TEI .xml files is a collection, too: every file is a document.
+
+Exit codes: 0 done, also where nothing is found; 1 a file or collection has a fault; 2 a query or a
+command was not understood.
+
 Examples:
   apparatus check seeds                      every fault of a collection, with its remedy
-  apparatus search seeds 'Smilga'            what the documents say of a person
+  apparatus search seeds Smilga              what the documents say of a person
   apparatus search seeds 'expel*' --json     the same for a program
   apparatus pack seeds -o collection.pack    a file that can be searched
   apparatus kwic seeds opposition            every match in its context
   apparatus mentions collection.pack         who is named where, as a table
-  apparatus export seeds --format csv        tables of everything, for a spreadsheet
-
-A folder of .txt, .md, .html and TEI .xml files is a collection, too: every file is a document.
-
-Exit codes: 0 done; 1 a file or collection has a fault; 2 a query or a command was not understood.";
+  apparatus export seeds --format csv        tables of everything, for a spreadsheet";
 
 /// Reads, checks, packs and searches a collection of historical documents.
 #[derive(Debug, Parser)]
@@ -27,6 +34,28 @@ Exit codes: 0 done; 1 a file or collection has a fault; 2 a query or a command w
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Colours: auto (on a terminal, unless NO_COLOR is set), always (then tables are in columns in a pipe, too), never.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Colour,
+}
+
+/// A value that is written as one of these names.
+pub(crate) fn one_of<T>(
+    names: impl IntoIterator<Item = &'static str>,
+) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr + Clone + Send + Sync + 'static,
+    T::Err: Into<Box<dyn Error + Send + Sync>>,
+{
+    PossibleValuesParser::new(names.into_iter().map(PossibleValue::new))
+        .try_map(|name| name.parse::<T>())
 }
 
 #[derive(Debug, Subcommand)]
@@ -35,11 +64,11 @@ pub(crate) enum Command {
     #[command(after_help = "\
 Exits with 1 if there is an error, and with 0 if there are only warnings.
 
-Example:
+Examples:
   apparatus check seeds")]
     Check {
         /// The folder of the collection.
-        #[arg(value_name = "DIR")]
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
 
@@ -49,11 +78,11 @@ Beside it, in a file of the same name that ends in `.edition`, stands what only 
 reading room need: all that is said of the authority entries, how they are related, the registers.
 The other commands need the first file only. The same collection always gives the same bytes.
 
-Example:
+Examples:
   apparatus pack seeds -o collection.pack")]
     Pack {
         /// The folder of the collection.
-        #[arg(value_name = "DIR")]
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
         /// The file to write.
         #[arg(short, long, value_name = "FILE")]
@@ -93,7 +122,7 @@ A line a mention, in the order of the text, longer first; its columns, parted by
   document, first byte, byte after the last, the words as printed, kind, id of the entry
 The kind of a date is `date`; its id is `edtf:` and the date in Extended Date/Time Format.
 
-Example:
+Examples:
   apparatus mentions seeds | grep leon-trotsky | wc -l")]
     Mentions {
         /// A pack, or the folder of a collection.
@@ -114,11 +143,43 @@ Examples:
   apparatus ids seeds --write    put it into passages.lock")]
     Ids {
         /// The folder of the collection.
-        #[arg(value_name = "DIR")]
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
         /// Write passages.lock.
         #[arg(long)]
         write: bool,
+    },
+
+    /// Write what a shell needs to complete commands and options.
+    #[command(after_help = "\
+Where a shell looks for it:
+  bash          ~/.local/share/bash-completion/completions/apparatus
+  zsh           a file _apparatus in a folder of $fpath
+  fish          ~/.config/fish/completions/apparatus.fish
+  elvish        a line `eval (apparatus completions elvish | slurp)` in rc.elv
+  powershell    a line `apparatus completions powershell | Out-String | Invoke-Expression` in $PROFILE
+
+Examples:
+  apparatus completions bash > apparatus.bash
+  apparatus completions fish | wc -l")]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+
+    /// Write the manual: its first page, or into a folder all of them.
+    #[command(after_help = "\
+With DIR, a page for the command and one for each of its commands, as apparatus-search.1; the folder
+is made if it is not there, and a line on the output names each file.
+
+Examples:
+  apparatus man > apparatus.1
+  apparatus man ~/.local/share/man/man1    where `man apparatus-search` finds it")]
+    Man {
+        /// The folder to write into.
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: Option<PathBuf>,
     },
 }
 
@@ -135,6 +196,9 @@ A query is words, and what docs/query-language.md adds to them:
   a b   a OR b   -a      both; either; not; ( ) group
   doc:  kind:  person:   only in some document, kind of passage, or beside a name
 
+A query that is not understood ends with exit code 2. With --batch it is told on its line, and the run
+goes on and ends with 0.
+
 Examples:
   apparatus search seeds 'Троцкий'
   apparatus search collection.pack '@zinoviev NEAR/10 expelled' --json --all
@@ -149,9 +213,10 @@ pub(crate) struct Search {
         value_name = "QUERY",
         required_unless_present = "batch",
         conflicts_with = "batch",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        value_hint = ValueHint::Other
     )]
-    pub(crate) query: Option<String>,
+    pub(crate) query: Option<OsString>,
     /// Answer in JSON, on one line.
     #[arg(long)]
     pub(crate) json: bool,
@@ -182,15 +247,20 @@ same collection always gives the same bytes. docs/exports.md describes every fil
 Examples:
   apparatus export seeds                          everything, into ./export
   apparatus export seeds --format csv,text
-  apparatus export seeds --format tei --out /srv/opposition/data")]
+  apparatus export seeds --format tei --out data")]
 pub(crate) struct Export {
     /// The folder of the collection.
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) folder: PathBuf,
     /// Only these formats, parted by commas.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        value_parser = one_of::<Format>(Format::ALL.iter().map(|format| format.name()))
+    )]
     pub(crate) format: Vec<Format>,
     /// The folder to write into; it is made if it is not there.
-    #[arg(long, value_name = "DIR", default_value = "export")]
+    #[arg(long, value_name = "DIR", default_value = "export", value_hint = ValueHint::DirPath)]
     pub(crate) out: PathBuf,
 }

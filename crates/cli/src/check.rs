@@ -1,16 +1,17 @@
 //! `apparatus check`: everything that is wrong with a collection.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use apparatus_corpus::Document;
 
 use crate::failure::{Failure, tell};
+use crate::output::Output;
 use crate::plural::Plural;
 use crate::source;
 
 /// Tells every finding on standard error; a summary of a sound collection goes to the output.
-pub(crate) fn run(folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(folder: &Path, out: &mut Output) -> Result<(), Failure> {
     let loaded = source::collection(folder)?;
     for warning in &loaded.warnings {
         tell(&format_args!("{warning}\n"));

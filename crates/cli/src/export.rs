@@ -1,17 +1,18 @@
 //! `apparatus export`: a collection as files for other programs.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use apparatus_export::{Format, export};
 
 use crate::arguments::Export;
 use crate::failure::{Failure, tell};
+use crate::output::Output;
 use crate::source;
+use crate::table::{Cell, Facts, Form, Table};
 
 /// Writes the files and a line for each.
-pub(crate) fn run(arguments: &Export, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Export, out: &mut Output) -> Result<(), Failure> {
     let loaded = source::collection(&arguments.folder)?;
     for warning in &loaded.warnings {
         tell(&format_args!("{warning}\n"));
@@ -23,11 +24,13 @@ pub(crate) fn run(arguments: &Export, out: &mut impl Write) -> Result<(), Failur
     let files = export(&loaded.corpus, formats).map_err(|error| {
         Failure::file(&arguments.folder, error.to_string(), "mend the collection")
     })?;
+    let mut table = Table::new(&["file", "holds"]).headless();
     for file in &files {
         let path = arguments.out.join(&file.path);
         write(&path, &file.content)?;
-        writeln!(out, "{}\t{}", path.display(), file.about)?;
+        table.push(vec![Cell::text(path.display()), Cell::text(&file.about)]);
     }
+    table.write(Form::of(out), &Facts::new(), out)?;
     Ok(())
 }
 

@@ -5,8 +5,17 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use apparatus_corpus::Report;
 
+use crate::paint;
+
+/// The exit codes and what they mean, as the manual tells them.
+pub(crate) const EXIT_CODES: [&str; 3] = [
+    "0  done, also where nothing is found or there are only warnings",
+    "1  a file or collection has a fault, or the output cannot be written",
+    "2  a query or a command was not understood",
+];
 /// A file or collection has a fault.
 const FAULT: u8 = 1;
 /// A query was not understood. Unknown options end with the same code.
@@ -56,9 +65,16 @@ impl Failure {
     }
 }
 
-/// Writes a line to standard error. Where that is closed, there is nobody to tell.
+/// Writes a message to standard error, in colour where it may be. Where that is closed, there is
+/// nobody to tell.
 pub(crate) fn tell(what: &impl fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "{what}");
+    let stderr = io::stderr();
+    let _ = if AutoStream::choice(&stderr) == ColorChoice::Never {
+        writeln!(stderr.lock(), "{what}")
+    } else {
+        let message = paint::message(&what.to_string());
+        writeln!(AutoStream::always(stderr.lock()), "{message}")
+    };
 }
 
 impl fmt::Display for Failure {

@@ -1,17 +1,18 @@
 //! `apparatus ids`: what became of the passages since their ids were written down.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use apparatus_corpus::{LOCK_FILE, LockChange, LockChangeKind, LockLine, PassageState, write_lock};
 
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::plural::Plural;
 use crate::source;
 
 /// Shows the changes, and writes them if asked to. Passages that vanished are faults of the
 /// collection and are told as such.
-pub(crate) fn run(folder: &Path, write: bool, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(folder: &Path, write: bool, out: &mut Output) -> Result<(), Failure> {
     let loaded = source::collection(folder)?;
     if loaded.lock.documents.is_empty() {
         writeln!(

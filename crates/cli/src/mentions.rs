@@ -1,7 +1,7 @@
 //! `apparatus mentions`: who and what is named, which dates are given, and where.
 
 use std::cmp::Reverse;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use apparatus_index::pack::PassageIndex;
@@ -9,12 +9,16 @@ use apparatus_index::{Pack, PackError};
 use apparatus_model::SourceSpan;
 
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::source;
+use crate::table::{Cell, Facts, Form, Table};
 
-/// Writes a line a mention, in the order of the text, longer first.
-pub(crate) fn run(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
+/// Writes a line a mention, in the order of the text, longer first; in columns for people.
+pub(crate) fn run(path: &Path, out: &mut Output) -> Result<(), Failure> {
     let pack = source::open(path)?;
     let malformed = |error| source::malformed(path, &error);
+    let form = Form::of(out);
+    let mut table = Table::new(&["doc", "start", "end", "surface", "kind", "id"]);
     for index in pack.document_indexes() {
         let map = pack.offset_map(index).map_err(malformed)?;
         let document = pack.document(index).map_err(malformed)?;
@@ -23,6 +27,18 @@ pub(crate) fn run(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
             for (span, kind, id) in mentions(&pack, passage).map_err(malformed)? {
                 let surface = pack.text(&row, span).map_err(malformed)?;
                 let place = map.file_span(span);
+                if form != Form::Tsv {
+                    table.push(vec![
+                        Cell::text(&document.record.id),
+                        Cell::count(place.start),
+                        Cell::count(place.end),
+                        Cell::text(surface),
+                        Cell::text(kind),
+                        Cell::text(id),
+                    ]);
+                    continue;
+                }
+                // Columns must know the widest text; a program need not wait for the last.
                 writeln!(
                     out,
                     "{}\t{}\t{}\t{}\t{kind}\t{id}",
@@ -33,6 +49,9 @@ pub(crate) fn run(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
                 )?;
             }
         }
+    }
+    if form != Form::Tsv {
+        table.write(form, &Facts::new(), out)?;
     }
     Ok(())
 }

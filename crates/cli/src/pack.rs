@@ -1,15 +1,16 @@
 //! `apparatus pack`: a collection as a pack and the edition file beside it.
 
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::failure::{Failure, tell};
+use crate::output::Output;
 use crate::plural::Plural;
 use crate::source;
 
 /// Writes the pack, and the edition file beside it; says what is in them.
-pub(crate) fn run(folder: &Path, output: &Path, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(folder: &Path, output: &Path, out: &mut Output) -> Result<(), Failure> {
     let beside = output.with_extension("edition");
     if beside == output {
         return Err(Failure::file(

@@ -4,8 +4,9 @@
 mod common;
 
 use std::fs;
+use std::process::Stdio;
 
-use common::{Folder, Run, apparatus, seeds};
+use common::{Folder, Run, apparatus, apparatus_reading, command, seeds};
 
 /// A small collection without faults.
 fn sound() -> Folder {
@@ -247,19 +248,89 @@ fn commands_that_are_not_understood_end_with_2() {
     }
 }
 
+/// One place for all of them, as `docs/command-line.md` has them in a table.
 #[test]
-fn help_has_examples() {
-    for arguments in [
-        vec!["--help"],
-        vec!["check", "--help"],
-        vec!["pack", "--help"],
-        vec!["search", "--help"],
-        vec!["mentions", "--help"],
-        vec!["ids", "--help"],
+fn exit_codes() {
+    let (folder, seeds) = (Folder::empty(), seeds());
+    let seeds = seeds.to_str().unwrap();
+    let empty = folder.path().to_str().unwrap();
+    for (code, arguments) in [
+        (0, vec!["check", seeds]),
+        (0, vec!["search", seeds, "trotsky"]),
+        // Nothing found is an answer.
+        (0, vec!["search", seeds, "zzyzx"]),
+        (0, vec!["search", seeds, "zzyzx", "--json"]),
+        (0, vec!["kwic", seeds, "zzyzx"]),
+        (0, vec!["--help"]),
+        (0, vec!["--version"]),
+        (1, vec!["check", empty]),
+        (1, vec!["search", empty, "trotsky", "--json"]),
+        (1, vec!["search", "no-such.pack", "--batch"]),
+        (2, vec!["search", seeds, "a )"]),
+        (2, vec!["kwic", seeds, "a )", "--json"]),
+        (2, vec!["search", seeds]),
+        (2, vec!["search", seeds, "a", "--colour"]),
+        (2, vec!["completions", "cmd"]),
     ] {
         let run = apparatus(&arguments);
-        assert_eq!(run.code, 0);
-        assert!(run.stdout.contains("Example"), "{arguments:?}");
-        assert!(run.stdout.contains("apparatus "), "{arguments:?}");
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.stderr);
+        assert_eq!(
+            run.stderr.is_empty(),
+            code == 0 || arguments.contains(&"--json") && code == 2
+        );
+    }
+    // A batch is done when every line is answered, whatever the answers.
+    let batch = apparatus_reading(["search", seeds, "--batch"], b"a )\n");
+    assert_eq!((batch.code, &batch.json()["at"]), (0, &2.into()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_full_is_a_fault() {
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let seeds = seeds();
+    let seeds = seeds.to_str().unwrap();
+    for arguments in [
+        vec!["search", seeds, "party", "--json"],
+        vec!["kwic", seeds, "party"],
+        vec!["mentions", seeds],
+        vec!["completions", "bash"],
+        vec!["man"],
+    ] {
+        let output = command().args(&arguments).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("the output cannot be written"), "{told}");
+    }
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    let seeds = seeds();
+    let seeds = seeds.to_str().unwrap();
+    for arguments in [
+        vec!["search", seeds, "party", "--all"],
+        vec!["kwic", seeds, "party"],
+        vec!["ngrams", seeds, "--min", "1", "--json"],
+        vec!["mentions", seeds],
+        vec!["mentions", seeds, "--color", "always"],
+        vec!["completions", "zsh"],
+        vec!["man"],
+        vec!["--help"],
+    ] {
+        let mut child = command()
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), told.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
     }
 }

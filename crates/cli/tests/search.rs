@@ -4,6 +4,7 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 
 use common::{Folder, apparatus, apparatus_reading, command, search, seeds};
@@ -242,6 +243,78 @@ fn a_query_may_begin_with_a_hyphen() {
 }
 
 #[test]
+fn a_batch_answers_a_line_before_it_reads_the_next() {
+    let folder = Folder::empty();
+    let pack = folder.path().join("collection.pack");
+    let path = pack.to_str().unwrap();
+    let packed = apparatus(["pack", seeds().to_str().unwrap(), "-o", path]);
+    assert_eq!(packed.code, 0);
+    let mut child = command()
+        .args(["search", path, "--batch", "--limit", "1"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut questions = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut ask = |question: &str| -> Value {
+        writeln!(questions, "{question}").unwrap();
+        serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap()
+    };
+    assert_eq!(ask("Smilga")["total"], 3);
+    // The pack was opened once, for all questions.
+    fs::remove_file(&pack).unwrap();
+    assert_eq!(ask("Smilga AND")["at"], 7);
+    assert_eq!(ask("Троцкий"), search("Троцкий", &["--limit", "1"]));
+    drop(questions);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_query_that_is_not_utf8_is_refused_as_any_other() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let query = OsStr::from_bytes(b"caf\xE9 noir");
+    let (seeds, json) = (seeds(), OsStr::new("--json"));
+    for command in ["search", "kwic"] {
+        let asked = [OsStr::new(command), seeds.as_os_str(), query];
+        let run = apparatus(asked);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("not UTF-8") && run.stderr.contains("= help: "));
+        let run = apparatus(asked.into_iter().chain([json]));
+        let refusal = run.json();
+        assert_eq!((run.code, &refusal["at"]), (2, &Value::from(3)));
+        assert_eq!(refusal["end"], 4);
+        assert!(refusal["help"].is_string());
+    }
+}
+
+#[test]
+fn several_words_without_quotation_marks_are_told_to_have_them() {
+    let run = apparatus(["search", seeds().to_str().unwrap(), "united", "opposition"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("quotation marks"), "{}", run.stderr);
+}
+
+#[test]
+fn where_all_words_find_nothing_people_are_told_what_some_would_find() {
+    let seeds = seeds();
+    let asked = |query: &str, more: &[&str]| {
+        let arguments = ["search", seeds.to_str().unwrap(), query];
+        apparatus(arguments.iter().chain(more)).stdout
+    };
+    let none = asked("Smilga zzyzx", &[]);
+    assert!(none.starts_with("0 passages, 0 occurrences"), "{none}");
+    assert!(none.contains("3 passages have some of this"), "{none}");
+    assert!(none.contains("= help: --any shows them"), "{none}");
+    assert!(asked("Smilga zzyzx", &["--any"]).starts_with("3 passages"));
+    for query in ["zzyzx", "Smilga", "zzyzx yzzyx"] {
+        assert!(!asked(query, &[]).contains("--any"), "{query}");
+    }
+}
+
+#[test]
 fn an_output_that_closes_early_is_no_fault() {
     let mut child = command()
         .args(["search", seeds().to_str().unwrap(), "--batch", "--all"])
@@ -253,7 +326,6 @@ fn an_output_that_closes_early_is_no_fault() {
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || {
-        use std::io::Write as _;
         // The command may have ended before all is written.
         let _ = stdin.write_all("opposition\n".repeat(2000).as_bytes());
     });

@@ -170,8 +170,15 @@ fn an_option_that_means_nothing_ends_with_2_and_says_what_would() {
         (&["kwic", "a", "--sort", "l4"][..], "l1, l2, l3"),
         (&["collocates", "a", "--window", "11"], "0..=10"),
         (&["ngrams", "-n", "6"], "1..=5"),
-        (&["frequency", "--by", "author"], "document, kind or year"),
-        (&["frequency", "--count", "lemma"], "`form` or `stem`"),
+        (
+            &["frequency", "--by", "author"],
+            "[possible values: document, kind, year]",
+        ),
+        (&["parallels", "--share", "3"], "a number from 0 to 1"),
+        (
+            &["frequency", "--count", "lemma"],
+            "[possible values: form, stem]",
+        ),
     ] {
         let run = on_seeds(asked, &[]);
         assert_eq!(run.code, 2, "{asked:?}");

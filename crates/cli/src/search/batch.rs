@@ -1,12 +1,9 @@
 //! Many queries in one run: a query a line, an answer a line.
 
 use std::io::{self, BufRead as _, Write};
-use std::str;
 
 use apparatus_index::Pack;
-use apparatus_index::query::Problem;
 
-use super::json::{self, Refusal};
 use super::one;
 use crate::arguments::Search;
 use crate::failure::Failure;
@@ -34,23 +31,6 @@ pub(super) fn run(
         }
         let query = line.strip_suffix(b"\n").unwrap_or(&line);
         let query = query.strip_suffix(b"\r").unwrap_or(query);
-        match str::from_utf8(query) {
-            Ok(query) => {
-                one(pack, asked, query, out)?;
-            }
-            Err(error) => {
-                let at = error.valid_up_to();
-                let problem = Problem {
-                    at: at..at + error.error_len().unwrap_or(query.len() - at),
-                    message: "this query is not UTF-8".to_owned(),
-                    help: "write the queries in UTF-8".to_owned(),
-                    waiting: false,
-                };
-                json::line(
-                    &Refusal::new(&String::from_utf8_lossy(query), &problem),
-                    out,
-                )?;
-            }
-        }
+        one(pack, asked, query, out)?;
     }
 }

@@ -2,10 +2,12 @@
 
 mod batch;
 mod json;
+mod page;
 mod text;
 mod understand;
 
-use std::io::{IsTerminal as _, Write};
+use std::ffi::OsStr;
+use std::io::Write;
 
 use apparatus_index::Pack;
 use apparatus_index::query::Query;
@@ -13,16 +15,19 @@ use apparatus_index::search::search;
 
 use crate::arguments::Search;
 use crate::failure::{Failure, tell};
+use crate::output::Output;
+use crate::plural::Plural;
 use crate::source;
 use json::Refusal;
-use understand::understand;
+use page::Look;
+use understand::{any_of, understand, words};
 
 /// Answers what was asked.
-pub(crate) fn run(asked: &Search, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(asked: &Search, out: &mut Output) -> Result<(), Failure> {
     let pack = source::open(&asked.path)?;
     match &asked.query {
         Some(query) if asked.json => {
-            let understood = one(&pack, asked, query, out)?;
+            let understood = one(&pack, asked, query.as_encoded_bytes(), out)?;
             if understood {
                 Ok(())
             } else {
@@ -39,11 +44,13 @@ pub(crate) fn run(asked: &Search, out: &mut impl Write) -> Result<(), Failure> {
 fn one(
     pack: &Pack<Vec<u8>>,
     asked: &Search,
-    query: &str,
+    query: &[u8],
     out: &mut impl Write,
 ) -> Result<bool, Failure> {
-    match understand(pack, query, asked.any) {
-        Ok(understood) => {
+    let understood =
+        words(query).and_then(|query| Ok((query, understand(pack, query, asked.any)?)));
+    match understood {
+        Ok((query, understood)) => {
             let malformed = |error| source::malformed(&asked.path, &error);
             let answer = search(pack, &understood).map_err(malformed)?;
             let answer = json::Answer::new(pack, query, &understood, &answer, limit(asked))
@@ -52,24 +59,30 @@ fn one(
             Ok(true)
         }
         Err(problem) => {
-            json::line(&Refusal::new(query, &problem), out)?;
+            json::line(
+                &Refusal::new(&String::from_utf8_lossy(query), &problem),
+                out,
+            )?;
             Ok(false)
         }
     }
 }
 
 /// Understands a query of another command; what is not understood is told as a search tells it.
-pub(crate) fn understood(
+pub(crate) fn understood<'q>(
     pack: &Pack<Vec<u8>>,
-    text: &str,
+    text: &'q OsStr,
     json: bool,
     out: &mut impl Write,
-) -> Result<Query, Failure> {
-    understand(pack, text, false).or_else(|problem| {
+) -> Result<(&'q str, Query), Failure> {
+    let understood = words(text.as_encoded_bytes())
+        .and_then(|query| Ok((query, understand(pack, query, false)?)));
+    understood.or_else(|problem| {
+        let text = text.to_string_lossy();
         if json {
-            json::line(&Refusal::new(text, &problem), out)?;
+            json::line(&Refusal::new(&text, &problem), out)?;
         } else {
-            tell(&text::refusal(text, &problem));
+            tell(&text::refusal(&text, &problem));
         }
         Err(Failure::Query)
     })
@@ -78,18 +91,28 @@ pub(crate) fn understood(
 fn for_people(
     pack: &Pack<Vec<u8>>,
     asked: &Search,
-    query: &str,
-    out: &mut impl Write,
+    query: &OsStr,
+    out: &mut Output,
 ) -> Result<(), Failure> {
-    let understood = understand(pack, query, asked.any).map_err(|problem| {
-        tell(&text::refusal(query, &problem));
-        Failure::Query
-    })?;
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let page = search(pack, &understood)
-        .and_then(|answer| text::page(pack, &understood, &answer, limit(asked), colours))
-        .map_err(|error| source::malformed(&asked.path, &error))?;
+    let malformed = |error| source::malformed(&asked.path, &error);
+    let query = words(query.as_encoded_bytes())
+        .and_then(|text| understand(pack, text, asked.any))
+        .map_err(|problem| {
+            tell(&text::refusal(&query.to_string_lossy(), &problem));
+            Failure::Query
+        })?;
+    let look = Look::of(out);
+    let answer = search(pack, &query).map_err(malformed)?;
+    let page = text::page(pack, &query, &answer, limit(asked), look).map_err(malformed)?;
     out.write_all(page.as_bytes())?;
+    if answer.hits.is_empty() {
+        let some = search(pack, &any_of(query)).map_err(malformed)?.hits.len();
+        if some > 0 {
+            let have = if some == 1 { "has" } else { "have" };
+            let message = format!("{} {have} some of this", Plural(some, "passage"));
+            out.write_all(text::note(&message, "--any shows them", look).as_bytes())?;
+        }
+    }
     Ok(())
 }
 

@@ -1,38 +1,21 @@
 //! Answers for people.
 
-use std::fmt::Write as _;
-
 use apparatus_index::pack::PassageRow;
 use apparatus_index::query::{Problem, Query};
 use apparatus_index::search::{Answer, Match, snippet, spans};
 use apparatus_index::{Pack, PackError};
 use apparatus_model::SourceSpan;
+use unicode_width::UnicodeWidthStr as _;
 
+use super::page::Look;
+use crate::paint::{self, MATCHED, PLACE, QUIET, paint};
 use crate::plural::Plural;
-
-/// How matches are set off: in colour, or in brackets where there is none.
-struct Style {
-    strong: (&'static str, &'static str),
-    quiet: (&'static str, &'static str),
-    matched: (&'static str, &'static str),
-}
-
-const COLOURED: Style = Style {
-    strong: ("\x1b[1m", "\x1b[0m"),
-    quiet: ("\x1b[2m", "\x1b[0m"),
-    matched: ("\x1b[1;31m", "\x1b[0m"),
-};
-const PLAIN: Style = Style {
-    strong: ("", ""),
-    quiet: ("", ""),
-    matched: ("[", "]"),
-};
 
 /// What is the matter with a query, and where in it.
 pub(super) fn refusal(query: &str, problem: &Problem) -> String {
     let count = |from: usize, to: usize| {
         let part = query.get(from.min(query.len())..to.min(query.len()));
-        part.unwrap_or_default().chars().count()
+        one_line(part.unwrap_or_default()).width()
     };
     let before = " ".repeat(count(0, problem.at.start));
     let width = count(problem.at.start, problem.at.end).max(1);
@@ -51,76 +34,90 @@ pub(super) fn page<D: AsRef<[u8]>>(
     query: &Query,
     answer: &Answer,
     limit: usize,
-    colours: bool,
+    look: Look,
 ) -> Result<String, PackError> {
-    let style = if colours { COLOURED } else { PLAIN };
-    let mut page = String::new();
+    let quiet = |words: &str| paint(words, QUIET, look.coloured);
     let asked = match query {
         Query::Everything => "everything".to_owned(),
         other => other.to_string(),
     };
-    // Writing to a string cannot fail.
-    let _ = writeln!(
-        page,
-        "{}, {}: {asked}",
+    let mut page = format!(
+        "{}, {}: {asked}\n",
         Plural(answer.hits.len(), "passage"),
         Plural(answer.occurrences as usize, "occurrence"),
     );
     for notice in &answer.notices {
-        let _ = writeln!(
-            page,
-            "note: {}: {}\n  = help: {}",
-            notice.about, notice.message, notice.help
-        );
+        page.push_str(&note(
+            &format!("{}: {}", notice.about, notice.message),
+            &notice.help,
+            look,
+        ));
     }
     for hit in answer.hits.iter().take(limit) {
         let row = pack.passage(hit.passage)?;
         let matches = answer.matches(pack, hit)?;
-        let _ = writeln!(
-            page,
-            "\n{}{} {}{}  {}{}{}{}",
-            style.strong.0,
-            pack.document(row.document)?.record.id,
-            row.number,
-            style.strong.1,
-            style.quiet.0,
-            row.kind.label().to_lowercase(),
-            if hit.possible {
-                ", possibly of this date"
-            } else {
-                ""
-            },
-            style.quiet.1,
-        );
-        let found = spans(&matches);
-        let mut last = row.span.start;
-        page.push_str("  ");
-        for stretch in snippet(pack, &row, &found)? {
-            if stretch.start > last {
-                page.push_str(if last == row.span.start {
-                    "… "
-                } else {
-                    " … "
-                });
-            }
-            mark(pack, &row, stretch, &found, &style, &mut page)?;
-            last = stretch.end;
+        let place = format!("{} {}", pack.document(row.document)?.record.id, row.number);
+        let mut what = row.kind.label().to_lowercase();
+        if hit.possible {
+            what.push_str(", possibly of this date");
         }
-        page.push_str(if last < row.span.end { " …\n" } else { "\n" });
+        page.push_str(&format!(
+            "\n{}  {}\n",
+            paint(&place, PLACE, look.coloured),
+            quiet(&what)
+        ));
+        let text = passage(pack, &row, &spans(&matches), look)?;
+        page.push_str(&look.paragraph(&text));
         let why = why(pack, &row, &matches)?;
         if !why.is_empty() {
-            let _ = writeln!(page, "  {}{why}{}", style.quiet.0, style.quiet.1);
+            page.push_str(&look.paragraph(&quiet(&why)));
         }
     }
     let shown = answer.hits.len().min(limit);
     if shown < answer.hits.len() {
-        let _ = writeln!(
-            page,
-            "\n{} more; --all shows them",
-            Plural(answer.hits.len() - shown, "passage")
-        );
+        let more = Plural(answer.hits.len() - shown, "passage");
+        page.push_str(&format!(
+            "\n{}\n",
+            quiet(&format!("{more} more; --all shows them"))
+        ));
     }
     Ok(page)
+}
+
+/// What one should know of an answer, and what can be done about it.
+pub(super) fn note(message: &str, help: &str, look: Look) -> String {
+    let note = format!("note: {message}\n  = help: {help}\n");
+    if look.coloured {
+        paint::message(&note)
+    } else {
+        note
+    }
+}
+
+/// The parts of a passage that show its matches.
+fn passage<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    row: &PassageRow,
+    found: &[SourceSpan],
+    look: Look,
+) -> Result<String, PackError> {
+    let mut text = String::new();
+    let mut last = row.span.start;
+    for stretch in snippet(pack, row, found)? {
+        if stretch.start > last {
+            text.push_str(if last == row.span.start {
+                "… "
+            } else {
+                " … "
+            });
+        }
+        mark(pack, row, stretch, found, look, &mut text)?;
+        last = stretch.end;
+    }
+    if last < row.span.end {
+        text.push_str(" …");
+    }
+    Ok(text)
 }
 
 /// Puts down a stretch of text with its matches set off. Matches that overlap are set off as one.
@@ -129,7 +126,7 @@ fn mark<D: AsRef<[u8]>>(
     row: &PassageRow,
     stretch: SourceSpan,
     found: &[SourceSpan],
-    style: &Style,
+    look: Look,
     page: &mut String,
 ) -> Result<(), PackError> {
     let put = |from: u32, to: u32| -> Result<String, PackError> {
@@ -146,9 +143,12 @@ fn mark<D: AsRef<[u8]>>(
             end = end.max(next.end.min(stretch.end));
         }
         page.push_str(&put(at, start)?);
-        page.push_str(style.matched.0);
-        page.push_str(&put(start, end)?);
-        page.push_str(style.matched.1);
+        let words = put(start, end)?;
+        if look.coloured {
+            page.push_str(&paint(&words, MATCHED, true));
+        } else {
+            page.push_str(&format!("[{words}]"));
+        }
         at = end;
     }
     page.push_str(&put(at, stretch.end)?);
@@ -196,6 +196,10 @@ mod tests {
         assert_eq!(
             refusal("é a)", &problem),
             "error: m\n  | é a)\n  |    ^\n  = help: h"
+        );
+        assert_eq!(
+            refusal("党 )", &problem),
+            "error: m\n  | 党 )\n  |    ^\n  = help: h"
         );
     }
 }

@@ -1,5 +1,7 @@
 //! From the text of a query to what is searched.
 
+use std::str;
+
 use apparatus_index::Pack;
 use apparatus_index::query::{Problem, Query, parse};
 
@@ -18,8 +20,21 @@ pub(super) fn understand<D: AsRef<[u8]>>(
     }
 }
 
+/// A query as it came from the command line or a line of a file.
+pub(super) fn words(given: &[u8]) -> Result<&str, Problem> {
+    str::from_utf8(given).map_err(|error| {
+        let at = error.valid_up_to();
+        Problem {
+            at: at..at + error.error_len().unwrap_or(given.len() - at),
+            message: "this query is not UTF-8".to_owned(),
+            help: "write queries in UTF-8".to_owned(),
+            waiting: false,
+        }
+    })
+}
+
 /// The query that any of the parts answers. Filters and what is left out still hold for all.
-fn any_of(query: Query) -> Query {
+pub(super) fn any_of(query: Query) -> Query {
     let (conditions, sought): (Vec<Query>, Vec<Query>) = query
         .conjuncts()
         .iter()

@@ -1,9 +1,17 @@
 //! What can be written after the commands of the study tools.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use apparatus_index::study::{GroupBy, SHORTEST_PARALLEL, SortKey, Unit};
-use clap::Args;
+use clap::{Args, ValueHint};
+
+use crate::arguments::one_of;
+
+/// What a concordance can be sorted by.
+const SORT_KEYS: [&str; 9] = [
+    "l1", "l2", "l3", "node", "r1", "r2", "r3", "document", "date",
+];
 
 /// What every study tool takes.
 #[derive(Debug, Args)]
@@ -30,14 +38,14 @@ pub(crate) struct Within {
         hide_default_value = true,
         allow_hyphen_values = true
     )]
-    pub(crate) within: String,
+    pub(crate) within: OsString,
 }
 
 /// How words are counted.
 #[derive(Debug, Args)]
 pub(crate) struct Counting {
     /// Count word forms (`form`) or stems (`stem`: expel and expelled are one).
-    #[arg(long, value_name = "UNIT", default_value = "form")]
+    #[arg(long, value_name = "UNIT", default_value = "form", value_parser = one_of::<Unit>(["form", "stem"]))]
     pub(crate) count: Unit,
     /// Leave out what is found fewer times.
     #[arg(long, value_name = "N", default_value_t = 2)]
@@ -65,13 +73,18 @@ pub(crate) struct Kwic {
     #[command(flatten)]
     pub(crate) common: Common,
     /// What to look for; see `apparatus search --help`.
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub(crate) query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_hint = ValueHint::Other)]
+    pub(crate) query: OsString,
     /// How many words to either side.
     #[arg(long, value_name = "WORDS", default_value_t = 8)]
     pub(crate) width: usize,
-    /// Sort by l1, l2, l3 (words to the left), node, r1, r2, r3, document, date; several, parted by commas.
-    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    /// Sort by words to the left (l1, l2, l3), node, words to the right, document, date; several, parted by commas.
+    #[arg(
+        long,
+        value_name = "KEYS",
+        value_delimiter = ',',
+        value_parser = one_of::<SortKey>(SORT_KEYS)
+    )]
     pub(crate) sort: Vec<SortKey>,
 }
 
@@ -91,8 +104,8 @@ pub(crate) struct Collocates {
     #[command(flatten)]
     pub(crate) common: Common,
     /// What to look for; see `apparatus search --help`.
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub(crate) query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_hint = ValueHint::Other)]
+    pub(crate) query: OsString,
     /// How many words to either side of a match, 0 to 10.
     #[arg(long, value_name = "WORDS", default_value_t = 5, value_parser = clap::value_parser!(u8).range(0..=10))]
     pub(crate) window: u8,
@@ -143,7 +156,7 @@ pub(crate) struct Frequency {
     #[command(flatten)]
     pub(crate) common: Common,
     /// Count apart by document, kind (of passage) or year.
-    #[arg(long, value_name = "GROUP")]
+    #[arg(long, value_name = "GROUP", value_parser = one_of::<GroupBy>(["document", "kind", "year"]))]
     pub(crate) by: Option<GroupBy>,
     #[command(flatten)]
     pub(crate) within: Within,
@@ -168,8 +181,8 @@ pub(crate) struct Dispersion {
     #[command(flatten)]
     pub(crate) common: Common,
     /// What to look for; see `apparatus search --help`.
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub(crate) query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_hint = ValueHint::Other)]
+    pub(crate) query: OsString,
     /// Into how many parts of equal length the whole is cut.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) parts: u32,
@@ -189,11 +202,11 @@ pub(crate) struct Keyness {
     #[command(flatten)]
     pub(crate) common: Common,
     /// The passages to study: those that this query finds.
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub(crate) query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_hint = ValueHint::Other)]
+    pub(crate) query: OsString,
     /// The passages to compare them with; all others if not said.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
-    pub(crate) against: Option<String>,
+    pub(crate) against: Option<OsString>,
     #[command(flatten)]
     pub(crate) counting: Counting,
     #[command(flatten)]
@@ -224,7 +237,8 @@ pub(crate) struct Parallels {
         long,
         value_name = "PART",
         default_value_t = 0.0,
-        hide_default_value = true
+        hide_default_value = true,
+        value_parser = part
     )]
     pub(crate) share: f64,
 }
@@ -253,5 +267,14 @@ pub(crate) struct Related {
         hide_default_value = true,
         allow_hyphen_values = true
     )]
-    pub(crate) within: String,
+    pub(crate) within: OsString,
+}
+
+/// A part of a whole.
+fn part(written: &str) -> Result<f64, String> {
+    let part = written
+        .parse()
+        .ok()
+        .filter(|part| (0.0..=1.0).contains(part));
+    part.ok_or_else(|| "give a number from 0 to 1, as in 0.8".to_owned())
 }

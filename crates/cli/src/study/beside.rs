@@ -1,17 +1,16 @@
 //! Matches and what stands beside them: `kwic`, `collocates`, `dispersion`.
 
+use apparatus_index::study::{self, DocumentMatches, Evenness, Window};
 use std::collections::btree_map::{BTreeMap, Entry};
-use std::io::Write;
-
-use apparatus_index::study::{self, Evenness, Window};
 
 use super::arguments::{Collocates, Dispersion, Kwic};
-use super::table::{Cell, Table};
 use super::{Study, stopwords};
 use crate::failure::Failure;
+use crate::output::Output;
+use crate::table::{Cell, Table};
 
 /// `apparatus kwic`: matches in their context.
-pub(crate) fn kwic(asked: &Kwic, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn kwic(asked: &Kwic, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let found = study.ask("query", &asked.query, out)?;
     let malformed = study.malformed();
@@ -19,7 +18,9 @@ pub(crate) fn kwic(asked: &Kwic, out: &mut impl Write) -> Result<(), Failure> {
     let columns = [
         "doc", "passage", "start", "end", "left", "node", "right", "kind",
     ];
-    let mut table = Table::new(&columns).around("node");
+    let mut table = Table::new(&columns)
+        .around("node")
+        .for_programs(&["start", "end"]);
     let mut documents = BTreeMap::new();
     for line in lines.map_err(&malformed)? {
         let (id, map) = match documents.entry(line.document) {
@@ -48,7 +49,7 @@ pub(crate) fn kwic(asked: &Kwic, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 /// `apparatus collocates`: the words beside matches.
-pub(crate) fn collocates(asked: &Collocates, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn collocates(asked: &Collocates, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let found = study.ask("query", &asked.query, out)?;
     let scope = study.scope(&found)?;
@@ -96,7 +97,7 @@ pub(crate) fn collocates(asked: &Collocates, out: &mut impl Write) -> Result<(),
 }
 
 /// `apparatus dispersion`: where matches stand, and how evenly.
-pub(crate) fn dispersion(asked: &Dispersion, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn dispersion(asked: &Dispersion, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let found = study.ask("query", &asked.query, out)?;
     let scope = study.scope(&found)?;
@@ -122,7 +123,8 @@ pub(crate) fn dispersion(asked: &Dispersion, out: &mut impl Write) -> Result<(),
         "juilland_d",
         "dp",
         "dp_norm",
-    ]);
+    ])
+    .for_programs(&["fractions"]);
     for document in &spread.documents {
         let joined = |each: &dyn Fn(u32) -> String| -> String {
             let places = document.positions.iter().map(|position| each(*position));
@@ -134,7 +136,10 @@ pub(crate) fn dispersion(asked: &Dispersion, out: &mut impl Write) -> Result<(),
             Cell::count(document.positions.len() as u64),
             Cell::count(document.words),
             Cell::measure(document.per_thousand()),
-            Cell::text(joined(&|position| position.to_string())),
+            Cell::Drawn {
+                text: joined(&|position| position.to_string()),
+                drawing: strip(document),
+            },
             Cell::text(joined(&|position| {
                 format!("{:.4}", document.fraction(position))
             })),
@@ -155,6 +160,30 @@ pub(crate) fn dispersion(asked: &Dispersion, out: &mut impl Write) -> Result<(),
     }
     table.push(whole("parts", &spread.parts, spread.over_parts));
     study.write(table, out)
+}
+
+/// How many places a document has where its matches are drawn.
+const STRIP: usize = 20;
+
+/// A document from its beginning to its end, higher where more of its matches stand.
+fn strip(document: &DocumentMatches) -> String {
+    let mut counts = [0_usize; STRIP];
+    for position in &document.positions {
+        let place = (document.fraction(*position) * STRIP as f64) as usize;
+        if let Some(count) = counts.get_mut(place.min(STRIP - 1)) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let height = |count: &usize| match count * heights.len() / most.max(1) {
+        0 if *count == 0 => '·',
+        height => heights
+            .get(height.saturating_sub(1))
+            .copied()
+            .unwrap_or('█'),
+    };
+    counts.iter().map(height).collect()
 }
 
 /// Matches, words, and matches among a thousand words.

@@ -1,17 +1,18 @@
 //! Words counted: `ngrams`, `frequency`, `keyness`.
 
-use std::io::Write;
+use std::ffi::OsStr;
 
 use apparatus_index::pack::PassageIndex;
 use apparatus_index::study::{self, Group};
 
 use super::arguments::{Frequency, Keyness, Ngrams};
-use super::table::{Cell, Table};
 use super::{Study, stopwords};
 use crate::failure::Failure;
+use crate::output::Output;
+use crate::table::{Cell, Table};
 
 /// `apparatus ngrams`: words that stand one after the other.
-pub(crate) fn ngrams(asked: &Ngrams, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn ngrams(asked: &Ngrams, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let scope = study.ask("within", &asked.within.within, out)?.passages();
     let counting = &asked.counting;
@@ -40,7 +41,7 @@ pub(crate) fn ngrams(asked: &Ngrams, out: &mut impl Write) -> Result<(), Failure
 }
 
 /// `apparatus frequency`: how often words stand.
-pub(crate) fn frequency(asked: &Frequency, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn frequency(asked: &Frequency, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let scope = study.ask("within", &asked.within.within, out)?.passages();
     let unit = asked.counting.count;
@@ -78,13 +79,13 @@ pub(crate) fn frequency(asked: &Frequency, out: &mut impl Write) -> Result<(), F
 }
 
 /// `apparatus keyness`: the words that set passages apart from others.
-pub(crate) fn keyness(asked: &Keyness, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn keyness(asked: &Keyness, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let target = study.ask("query", &asked.query, out)?.passages();
     let reference = match &asked.against {
         Some(against) => study.ask("against", against, out)?.passages(),
         None => {
-            let all = study.ask("against", "", out)?.passages();
+            let all = study.ask("against", OsStr::new(""), out)?.passages();
             let others = all
                 .into_iter()
                 .filter(|passage| target.binary_search(passage).is_err());

@@ -6,10 +6,10 @@ pub(crate) mod arguments;
 mod beside;
 mod counts;
 mod parallel;
-mod table;
 
+use std::ffi::OsStr;
 use std::fs;
-use std::io::{IsTerminal as _, Write, stdout};
+use std::io::Write as _;
 
 use apparatus_index::Pack;
 use apparatus_index::pack::{DocumentIndex, PassageIndex};
@@ -17,21 +17,19 @@ use apparatus_index::query::Query;
 use apparatus_index::search::{Answer, search};
 use apparatus_index::study::{Stopwords, Unit, conditions, passages_of};
 use serde_json::{Value, json};
-use terminal_size::{Width, terminal_size};
 
 use crate::failure::{Failure, tell};
+use crate::output::Output;
+use crate::paint::{QUIET, paint};
 use crate::plural::Plural;
 use crate::search::understood;
 use crate::source;
+use crate::table::{Facts, Form, Table};
 use arguments::{Common, Omitted};
-use table::{Facts, Form, Table};
 
 pub(crate) use beside::{collocates, dispersion, kwic};
 pub(crate) use counts::{frequency, keyness, ngrams};
 pub(crate) use parallel::{parallels, related};
-
-/// The width of a terminal that does not say how wide it is.
-const TERMINAL: usize = 100;
 
 /// A collection that is studied, and what is told beside the table.
 struct Study<'a> {
@@ -71,8 +69,8 @@ impl<'a> Study<'a> {
     }
 
     /// Answers a query; `name` is what the answer in JSON calls it.
-    fn ask(&mut self, name: &str, text: &str, out: &mut impl Write) -> Result<Asked, Failure> {
-        let query = understood(&self.pack, text, self.common.json, out)?;
+    fn ask(&mut self, name: &str, text: &OsStr, out: &mut Output) -> Result<Asked, Failure> {
+        let (text, query) = understood(&self.pack, text, self.common.json, out)?;
         self.fact(name, text);
         self.fact(&format!("{name}_understood"), query.to_string());
         self.answer(query)
@@ -111,36 +109,29 @@ impl<'a> Study<'a> {
     }
 
     /// Writes the table: as JSON where asked for, in columns on a terminal, otherwise as TSV.
-    fn write(self, table: Table, out: &mut impl Write) -> Result<(), Failure> {
+    fn write(self, table: Table, out: &mut Output) -> Result<(), Failure> {
         self.write_of(table.len(), table, out)
     }
 
     /// Writes a table that has the first rows of so many.
-    fn write_of(
-        mut self,
-        all: usize,
-        mut table: Table,
-        out: &mut impl Write,
-    ) -> Result<(), Failure> {
+    fn write_of(mut self, all: usize, mut table: Table, out: &mut Output) -> Result<(), Failure> {
         table.truncate(self.common.limit.unwrap_or(usize::MAX));
         self.fact("total", all);
         let notices = std::mem::take(&mut self.notices);
         self.fact("notices", notices);
-        let terminal = stdout().is_terminal();
         let form = if self.common.json {
             Form::Json
-        } else if terminal {
-            let width = terminal_size().map_or(TERMINAL, |(Width(width), _)| width.into());
-            Form::Columns {
-                coloured: std::env::var_os("NO_COLOR").is_none(),
-                context: width / 3,
-            }
         } else {
-            Form::Tsv
+            Form::of(out)
         };
         table.write(form, &self.facts, out)?;
-        if terminal && !self.common.json && table.len() < all {
-            tell(&format_args!("{} more", Plural(all - table.len(), "row")));
+        if let Form::Columns(page) = form {
+            let remark = match all - table.len() {
+                _ if all == 0 => "nothing found".to_owned(),
+                0 => return Ok(()),
+                more => format!("{} more", Plural(more, "row")),
+            };
+            writeln!(out, "{}", paint(&remark, QUIET, page.coloured))?;
         }
         Ok(())
     }

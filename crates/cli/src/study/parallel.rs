@@ -1,18 +1,17 @@
 //! Passages that have the same words, `parallels`, or speak of the same, `related`.
 
-use std::io::Write;
-
 use apparatus_index::pack::{PassageIndex, PassageRow};
 use apparatus_index::study::{self, PassageWords, Unit, words_shared};
 use apparatus_model::SourceSpan;
 
 use super::Study;
 use super::arguments::{Parallels, Related};
-use super::table::{Cell, Table};
 use crate::failure::Failure;
+use crate::output::Output;
+use crate::table::{Cell, Table};
 
 /// `apparatus parallels`: passages that have the same words.
-pub(crate) fn parallels(asked: &Parallels, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn parallels(asked: &Parallels, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let scope = study.ask("within", &asked.within.within, out)?.passages();
     let malformed = study.malformed();
@@ -76,7 +75,7 @@ pub(crate) fn parallels(asked: &Parallels, out: &mut impl Write) -> Result<(), F
 }
 
 /// `apparatus related`: passages that share names, dates and rare words, and which.
-pub(crate) fn related(asked: &Related, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn related(asked: &Related, out: &mut Output) -> Result<(), Failure> {
     let mut study = Study::open(&asked.common)?;
     let scope = study.ask("within", &asked.within, out)?.passages();
     let malformed = study.malformed();

@@ -1,34 +1,45 @@
 //! Tables: for programs as TSV or JSON, for people in columns.
 
+mod columns;
+
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::Value;
 
+use crate::output::{Output, Page};
+
 /// What stands in a place of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Words.
     Text(String),
     /// A whole number.
     Count(u64),
     /// A measure.
     Measure(f64),
+    /// Words that people are better shown in another way.
+    Drawn {
+        /// The words.
+        text: String,
+        /// What people see.
+        drawing: String,
+    },
     /// Nothing: what does not apply, or cannot be reckoned.
     Nothing,
 }
 
 impl Cell {
-    pub(super) fn text(text: impl ToString) -> Self {
+    pub(crate) fn text(text: impl ToString) -> Self {
         Self::Text(text.to_string())
     }
 
-    pub(super) fn count(count: impl Into<u64>) -> Self {
+    pub(crate) fn count(count: impl Into<u64>) -> Self {
         Self::Count(count.into())
     }
 
     /// A measure; what is missing or infinite is nothing.
-    pub(super) fn measure(measure: impl Into<Option<f64>>) -> Self {
+    pub(crate) fn measure(measure: impl Into<Option<f64>>) -> Self {
         let measure = measure.into().filter(|measure| measure.is_finite());
         measure.map_or(Self::Nothing, Self::Measure)
     }
@@ -36,10 +47,18 @@ impl Cell {
     /// As it stands in a line: without tabs and line ends; measures with four decimals.
     fn plain(&self) -> String {
         match self {
-            Self::Text(text) => text.replace(char::is_control, " "),
+            Self::Text(text) | Self::Drawn { text, .. } => text.replace(char::is_control, " "),
             Self::Count(count) => count.to_string(),
             Self::Measure(measure) => format!("{:.4}", rounded(*measure)),
             Self::Nothing => String::new(),
+        }
+    }
+
+    /// As people see it.
+    fn drawn(&self) -> String {
+        match self {
+            Self::Drawn { drawing, .. } => drawing.clone(),
+            other => other.plain(),
         }
     }
 }
@@ -47,7 +66,7 @@ impl Cell {
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) => to.serialize_str(text),
+            Self::Text(text) | Self::Drawn { text, .. } => to.serialize_str(text),
             Self::Count(count) => to.serialize_u64(*count),
             Self::Measure(measure) => to.serialize_f64(rounded(*measure)),
             Self::Nothing => to.serialize_unit(),
@@ -56,7 +75,7 @@ impl Serialize for Cell {
 }
 
 /// What is told beside a table in JSON, in order.
-pub(super) type Facts = Vec<(String, Value)>;
+pub(crate) type Facts = Vec<(String, Value)>;
 
 /// A row as an object, its keys in the order of the columns.
 struct Row<'a>(&'a [&'static str], &'a [Cell]);
@@ -90,69 +109,91 @@ fn rounded(measure: f64) -> f64 {
 
 /// Rows of cells under names.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     columns: Vec<&'static str>,
     rows: Vec<Vec<Cell>>,
     /// The column that people read towards: what is before it is set to the right.
     middle: Option<usize>,
+    /// Columns that people are not shown.
+    for_programs: &'static [&'static str],
+    /// Whether the names of the columns are left out.
+    headless: bool,
 }
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// A line of names, then a line a row, parted by tabs.
     Tsv,
     /// One line of JSON.
     Json,
     /// In columns.
-    Columns {
-        /// Whether the names stand out in colour.
-        coloured: bool,
-        /// The most letters of a line of context.
-        context: usize,
-    },
+    Columns(Page),
+}
+
+impl Form {
+    /// For whoever reads the output.
+    pub(crate) fn of(output: &Output) -> Self {
+        output.page().map_or(Self::Tsv, Self::Columns)
+    }
 }
 
 impl Table {
-    pub(super) fn new(columns: &[&'static str]) -> Self {
+    pub(crate) fn new(columns: &[&'static str]) -> Self {
         Self {
             columns: columns.to_vec(),
             rows: Vec::new(),
             middle: None,
+            for_programs: &[],
+            headless: false,
         }
     }
 
-    /// Sets the texts of the column before `column` to the right, cut at their start where they are
-    /// long; those after it are cut at their end.
-    pub(super) fn around(mut self, column: &str) -> Self {
+    /// Has `column` stand out, and sets the texts before it to the right, cut at their start where
+    /// they are long.
+    pub(crate) fn around(mut self, column: &str) -> Self {
         self.middle = self.columns.iter().position(|name| *name == column);
         self
     }
 
-    pub(super) fn push(&mut self, row: Vec<Cell>) {
+    /// Does not show these columns to people.
+    pub(crate) fn for_programs(mut self, columns: &'static [&'static str]) -> Self {
+        self.for_programs = columns;
+        self
+    }
+
+    /// Leaves the names of the columns out.
+    pub(crate) fn headless(mut self) -> Self {
+        self.headless = true;
+        self
+    }
+
+    pub(crate) fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.columns.len());
         self.rows.push(row);
     }
 
     /// Keeps so many rows.
-    pub(super) fn truncate(&mut self, rows: usize) {
+    pub(crate) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    pub(super) fn write(&self, form: Form, facts: &Facts, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn write(&self, form: Form, facts: &Facts, out: &mut impl Write) -> io::Result<()> {
         match form {
             Form::Tsv => self.tsv(out),
             Form::Json => self.json(facts, out),
-            Form::Columns { coloured, context } => self.columns(coloured, context, out),
+            Form::Columns(page) => columns::write(self, page, out),
         }
     }
 
     fn tsv(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "{}", self.columns.join("\t"))?;
+        if !self.headless {
+            writeln!(out, "{}", self.columns.join("\t"))?;
+        }
         for row in &self.rows {
             let cells: Vec<_> = row.iter().map(Cell::plain).collect();
             writeln!(out, "{}", cells.join("\t"))?;
@@ -163,75 +204,6 @@ impl Table {
     fn json(&self, facts: &Facts, out: &mut impl Write) -> io::Result<()> {
         serde_json::to_writer(&mut *out, &Whole(facts, self)).map_err(io::Error::from)?;
         out.write_all(b"\n")
-    }
-
-    fn columns(&self, coloured: bool, context: usize, out: &mut impl Write) -> io::Result<()> {
-        let cells: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .enumerate()
-                    .map(|(at, cell)| self.cut(at, cell.plain(), context))
-                    .collect()
-            })
-            .collect();
-        let width = |at: usize| {
-            let names = self.columns.get(at).map(|name| name.chars().count());
-            let texts = cells
-                .iter()
-                .filter_map(|row| row.get(at))
-                .map(|cell| cell.chars().count());
-            names.into_iter().chain(texts).max().unwrap_or_default()
-        };
-        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
-        let line = |row: &[String]| {
-            let padded = row
-                .iter()
-                .zip(&widths)
-                .enumerate()
-                .map(|(at, (cell, width))| {
-                    let space = " ".repeat(width.saturating_sub(cell.chars().count()));
-                    if self.is_set_right(at) {
-                        space + cell
-                    } else {
-                        cell.clone() + &space
-                    }
-                });
-            padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-        };
-        let names: Vec<String> = self.columns.iter().map(|name| (*name).to_owned()).collect();
-        let (before, after) = if coloured {
-            ("\x1b[1m", "\x1b[0m")
-        } else {
-            ("", "")
-        };
-        writeln!(out, "{before}{}{after}", line(&names))?;
-        for row in &cells {
-            writeln!(out, "{}", line(row))?;
-        }
-        Ok(())
-    }
-
-    /// Numbers, and what stands left of the middle.
-    fn is_set_right(&self, column: usize) -> bool {
-        let mut cells = self.rows.iter().filter_map(|row| row.get(column));
-        cells.any(|cell| matches!(cell, Cell::Count(_) | Cell::Measure(_)))
-            || self.middle == Some(column + 1)
-    }
-
-    /// Cuts the texts beside the middle to their part of a line.
-    fn cut(&self, column: usize, text: String, context: usize) -> String {
-        let excess = text.chars().count().saturating_sub(context);
-        match self.middle {
-            Some(middle) if excess > 0 && column + 1 == middle => {
-                text.chars().skip(excess).collect()
-            }
-            Some(middle) if excess > 0 && column == middle + 1 => {
-                text.chars().take(context).collect()
-            }
-            _ => text,
-        }
     }
 }
 
@@ -276,18 +248,6 @@ mod tests {
         assert_eq!(value["rows"][0]["m"], 0.3333);
         assert_eq!(value["rows"][1]["n"], 12);
         assert!(value["rows"][1]["m"].is_null());
-    }
-
-    #[test]
-    fn people_read_towards_the_middle() {
-        let form = Form::Columns {
-            coloured: false,
-            context: 4,
-        };
-        assert_eq!(
-            written(form),
-            "left  node   n       m\n a b  x      3  0.3333\ncdef  yy    12\n"
-        );
     }
 
     #[test]
