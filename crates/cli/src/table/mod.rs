@@ -1,6 +1,7 @@
 //! Tables: for programs as TSV or JSON, for people in columns.
 
 mod columns;
+mod cut;
 
 use std::io::{self, Write};
 
