@@ -53,9 +53,16 @@ fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
 
 fn page(whole: &Command, command: &Command) -> io::Result<(String, Vec<u8>)> {
     let version = whole.get_version().unwrap_or_default();
-    let man = Man::new(command.clone()).source(format!("{} {version}", whole.get_name()));
+    let man = Man::new(command.clone());
     let mut page = Vec::new();
-    man.render_title(&mut page)?;
+    // The generator's own title loses the place of a date that is empty, and a date would have every
+    // build make another page.
+    writeln!(
+        page,
+        ".TH \"{}\" 1 \"\" \"{} {version}\" \"Apparatus\"",
+        title(command),
+        whole.get_name()
+    )?;
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;

@@ -115,7 +115,7 @@ fn the_manual_has_a_page_for_every_command_and_each_its_sections() {
     for (name, page) in &pages {
         let title = name.strip_suffix(".1").unwrap();
         assert_eq!(
-            page.matches(&format!(".TH {title} 1 ")).count(),
+            page.matches(&format!(".TH \"{title}\" 1 ")).count(),
             1,
             "{name}"
         );

@@ -10,6 +10,7 @@ use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
 use crate::authority::{self, Entry, Predicate, Statement};
 use crate::collection_file;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::file_name::{has_ending, nearest_id, stem};
 use crate::input::{self, Block, Format};
 use crate::lock::LOCK_FILE;
 use crate::registers::Plan;
@@ -265,7 +266,15 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
     let mut documents = Vec::new();
     let mut taken: BTreeMap<DocumentId, &str> = BTreeMap::new();
     for name in &names {
-        let Ok(id) = id_from(stem(name)).parse::<DocumentId>() else {
+        if name.contains(char::REPLACEMENT_CHARACTER) && !dir.join(name).exists() {
+            findings.push(about(
+                name,
+                "the name of this file is not UTF-8".to_owned(),
+                "rename the file with letters a-z or digits, as in `letter-1923.txt`",
+            ));
+            continue;
+        }
+        let Some(id) = nearest_id(stem(name)) else {
             findings.push(about(
                 name,
                 format!(
@@ -323,23 +332,6 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
     }
 }
 
-/// The id nearest to a file's name: capitals made small, and what no id can hold made a hyphen.
-fn id_from(stem: &str) -> String {
-    let mut id = String::new();
-    for c in stem.chars().map(|c| c.to_ascii_lowercase()) {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            id.push(c);
-        } else if !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.trim_matches('-').to_owned()
-}
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
 /// What can be said of a document that has no sidecar.
 pub(crate) fn bare_record(id: &DocumentId, title: &str) -> DocumentRecord {
     DocumentRecord {
@@ -365,7 +357,7 @@ fn list(dir: &Path, ending: &str) -> io::Result<Vec<String>> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(ending) && !name.starts_with('.') && entry.path().is_file() {
+        if has_ending(&name, ending) && !name.starts_with('.') && entry.path().is_file() {
             names.push(name);
         }
     }
@@ -386,17 +378,4 @@ fn list_texts(dir: &Path) -> io::Result<Vec<String>> {
 /// An error about a file or folder as a whole.
 fn about(name: &str, message: String, remedy: &str) -> Diagnostic {
     Diagnostic::of_whole(name, message, remedy.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_becomes_the_nearest_id() {
-        assert_eq!(id_from("1927-expulsion"), "1927-expulsion");
-        assert_eq!(id_from("000_298d556a"), "000-298d556a");
-        assert_eq!(id_from("A Letter (draft)"), "a-letter-draft");
-        assert_eq!(id_from("письмо"), "");
-    }
 }

@@ -16,6 +16,7 @@ mod dates;
 mod decisions;
 mod diagnostic;
 mod edition;
+mod file_name;
 mod folder;
 mod found;
 mod input;

@@ -568,11 +568,44 @@ fn a_bare_folder_of_texts_is_a_collection() {
 }
 
 #[test]
+fn bare_texts_have_names_of_any_alphabet_that_can_be_put_into_latin_letters() {
+    let folder = Folder::empty();
+    folder.write("Письмо Троцкого.txt", "x");
+    folder.write("Élan.TXT", "y");
+    let loaded = load(folder.path()).unwrap();
+    let documents = loaded.corpus.documents.iter();
+    let names: Vec<_> = documents
+        .map(|document| (document.record.id.as_str(), document.record.title.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [("elan", "Élan"), ("pismo-trotskogo", "Письмо Троцкого")]
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_bare_text_whose_name_is_not_utf8_is_told() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Folder::empty();
+    let name = OsStr::from_bytes(b"caf\xE9.txt");
+    std::fs::write(folder.path().join(name), "x").unwrap();
+    let report = report(&folder).to_string();
+    assert!(
+        report.contains("name of this file is not UTF-8"),
+        "{report}"
+    );
+    assert!(report.contains("rename the file"), "{report}");
+}
+
+#[test]
 fn bare_texts_whose_names_give_no_id_or_the_same_one() {
     let folder = Folder::empty();
     folder.write("a b.txt", "x");
     folder.write("a_b.txt", "y");
     folder.write("письмо.txt", "z");
+    folder.write("党.txt", "z");
     let report = report(&folder);
     assert_eq!(report.errors(), 2, "{report}");
     assert!(

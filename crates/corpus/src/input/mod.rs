@@ -13,6 +13,7 @@ mod tei_text;
 use apparatus_model::{OffsetMap, PassageKind, SourceSpan};
 
 use crate::diagnostic::Findings;
+use crate::file_name::has_ending;
 use crate::segment::blocks;
 use crate::source_file::SourceFile;
 
@@ -46,7 +47,7 @@ impl Format {
     pub(crate) fn of(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
-            .find(|format| name.ends_with(format.ending()))
+            .find(|format| has_ending(name, format.ending()))
     }
 }
 
