@@ -1,20 +1,24 @@
 //! Which passages answer a query, and with which matches.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_index::search::MatchKind;
 use apparatus_model::PassageKind;
+use apparatus_model::kind::Scheme;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, sought};
 use crate::collection::{Collection, Text};
 use crate::dates::{Truth, are_dated};
-use crate::places::{Page, Place, kind};
+use crate::places::{Page, Place, apart, kind};
 use crate::terms::Way;
 
-/// Of each passage whether it is only possibly an answer, and its matches: bytes and kind.
-pub(crate) type Answers = BTreeMap<u32, (bool, Vec<(u32, u32, MatchKind)>)>;
+/// A match: bytes, kind, and the schemes that make a name as it was typed.
+pub(crate) type Told = (u32, u32, MatchKind, Vec<Scheme>);
+
+/// Of each passage whether it is only possibly an answer, and its matches.
+pub(crate) type Answers = BTreeMap<u32, (bool, Vec<Told>)>;
 
 /// Answers a query.
 pub(crate) fn answers(collection: &Collection, query: &Query) -> Answers {
@@ -25,7 +29,7 @@ pub(crate) fn answers(collection: &Collection, query: &Query) -> Answers {
         if !furniture && text.kind == PassageKind::Furniture {
             continue;
         }
-        let page = Page::printed(&asked, collection, number);
+        let page = Page::printed(&asked, number);
         if let Some(places) = page.answers(query) {
             let possible = page.truth(query) == Truth::Maybe;
             answers.insert(number as u32, (possible, page.told(places)));
@@ -56,8 +60,15 @@ impl Page<'_> {
                 (!places.is_empty()).then_some(places)
             }
             Query::All(parts) => {
-                let answers: Option<Vec<_>> = parts.iter().map(|p| self.answers(p)).collect();
-                Some(answers?.concat())
+                let (sought, others) = sought(parts);
+                let mut places = Vec::new();
+                for group in self.asked.grouped(&sought) {
+                    places.extend(self.words_or_name(group)?);
+                }
+                for part in others {
+                    self.answers(part)?;
+                }
+                Some(places)
             }
             Query::Any(parts) => {
                 let answers: Vec<_> = parts.iter().filter_map(|p| self.answers(p)).collect();
@@ -71,14 +82,21 @@ impl Page<'_> {
     /// Whether it answers a query, as far as dates tell.
     fn truth(&self, query: &Query) -> Truth {
         match query {
-            Query::All(parts) => parts.iter().map(|p| self.truth(p)).min().unwrap(),
+            Query::All(parts) => {
+                let (sought, others) = sought(parts);
+                let groups = self.asked.grouped(&sought);
+                let groups = groups.iter().map(|group| match self.words_or_name(group) {
+                    // Of words and names no date makes anything doubtful.
+                    answer if group.len() > 1 => Truth::of(answer.is_some()),
+                    _ => self.truth(group[0]),
+                });
+                let others = others.iter().map(|part| self.truth(part));
+                groups.chain(others).min().unwrap()
+            }
             Query::Any(parts) => parts.iter().map(|p| self.truth(p)).max().unwrap(),
             Query::Not(part) => self.truth(part).opposite(),
             Query::Filter(filter) => self.holds(filter),
-            other => match self.answers(other) {
-                Some(_) => Truth::Yes,
-                None => Truth::No,
-            },
+            other => Truth::of(self.answers(other).is_some()),
         }
     }
 
@@ -89,12 +107,33 @@ impl Page<'_> {
             Field::Date => return are_dated(&self.text.dates, &filter.values),
             // It is about no passage.
             Field::Without => return Truth::Yes,
-            Field::Entity(_) => return Truth::No,
+            Field::Entity(kind) => {
+                let entries = &self.asked.collection.authority.entries;
+                let named = self
+                    .text
+                    .mentions
+                    .iter()
+                    .map(|named| &entries[named.entity]);
+                let mut named = named.filter(|entry| entry.1 == kind);
+                return Truth::of(named.any(|entry| filter.values.contains(&entry.0)));
+            }
         };
-        match filter.values.iter().any(|wanted| wanted == value) {
-            true => Truth::Yes,
-            false => Truth::No,
+        Truth::of(filter.values.iter().any(|wanted| wanted == value))
+    }
+
+    /// All of these parts or, where they are the words of a name, any form of that name.
+    fn words_or_name(&self, parts: &[&Query]) -> Option<Vec<Place>> {
+        let all: Option<Vec<_>> = parts.iter().map(|part| self.answers(part)).collect();
+        let mut places = all.map(|all| all.concat());
+        if parts.len() > 1 {
+            let number = self.asked.number(parts[0], parts.len());
+            let leaf = self.asked.leaf(number);
+            let named = apart(self.names(&leaf.bearers, &leaf.typed, number));
+            if !named.is_empty() {
+                places.get_or_insert_default().extend(named);
+            }
         }
+        places
     }
 
     /// The printed words that answer in any reading. Where a term is printed within what it is as
@@ -131,27 +170,38 @@ impl Page<'_> {
 
     /// The matches of a passage: what lies within something longer is not told, and of the same words
     /// the first way.
-    fn told(&self, mut places: Vec<Place>) -> Vec<(u32, u32, MatchKind)> {
-        places.sort_by_key(|place| (place.first, Reverse(place.end), place.way, place.leaf));
+    fn told(&self, mut places: Vec<Place>) -> Vec<Told> {
+        let marked = |place: &Place| place.name.unwrap_or((place.first, place.end));
+        places.sort_by_key(|place| {
+            let (first, end) = marked(place);
+            (first, Reverse(end), place.way, place.leaf)
+        });
         let mut reach = 0;
         places.retain(|place| {
-            let beyond = place.end > reach;
-            reach = reach.max(place.end);
+            let (_, end) = marked(place);
+            let beyond = end > reach;
+            reach = reach.max(end);
             beyond
         });
         let told = places.iter().map(|place| {
-            let (start, end) = bytes(self.text, place);
-            let printed = self.text.between(place.first, place.end);
-            let kind = kind(place.way, &self.asked.typed(place.leaf), printed);
-            (start, end, kind)
+            let (start, end) = bytes(self.text, marked(place), place);
+            let (first, last) = marked(place);
+            let leaf = self.asked.leaf(place.leaf);
+            let kind = kind(place.way, &leaf.typed, self.text.between(first, last));
+            let schemes: BTreeSet<Scheme> = match kind {
+                MatchKind::Scheme => leaf.bearers.values().flatten().copied().collect(),
+                _ => BTreeSet::new(),
+            };
+            (start, end, kind, schemes.into_iter().collect())
         });
         told.collect()
     }
 }
 
-/// The bytes of a place. Of corrected words, with all that is corrected there.
-fn bytes(text: &Text, place: &Place) -> (u32, u32) {
-    let (mut start, mut end) = (text.words[place.first].start, text.words[place.end - 1].end);
+/// The bytes of the words that are marked for a place. Of corrected words, with all that is corrected
+/// there.
+fn bytes(text: &Text, (first, last): (usize, usize), place: &Place) -> (u32, u32) {
+    let (mut start, mut end) = (text.words[first].start, text.words[last - 1].end);
     let changes = text.readings.iter().flat_map(|reading| &reading.changes);
     for change in changes {
         if place.way == Way::Correction

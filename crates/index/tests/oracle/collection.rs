@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use apparatus_corpus::Corpus;
+use apparatus_index::query::Term;
 use apparatus_index::text::tokenize;
 use apparatus_model::{DateRecord, PassageKind};
 
 use crate::corrected::{self, Reading};
 use crate::dates::dates_of;
+use crate::names::{Authority, Bearers, Named, named};
 
 /// Every passage, in order.
 pub(crate) struct Collection {
     pub(crate) texts: Vec<Text>,
+    pub(crate) authority: Authority,
     /// Where each folded word stands: in which passage or corrected reading, at which position. Of a
     /// reading only the words that corrections bring in; readings are numbered after all passages.
     standing: BTreeMap<String, Vec<(usize, usize)>>,
@@ -27,6 +30,8 @@ pub(crate) struct Text {
     pub(crate) readings: Vec<Reading>,
     /// The dates that stand in it, and those of its document.
     pub(crate) dates: Vec<DateRecord>,
+    /// The names that stand in it.
+    pub(crate) mentions: Vec<Named>,
     printed: String,
     origin: u32,
 }
@@ -40,7 +45,7 @@ pub(crate) struct Word {
 
 impl Collection {
     pub(crate) fn of(corpus: &Corpus) -> Self {
-        let mut texts = Vec::new();
+        let (mut texts, authority) = (Vec::new(), Authority::of(corpus));
         for document in &corpus.documents {
             for passage in &document.passages {
                 let printed = passage.span.of(&document.source).unwrap();
@@ -50,10 +55,12 @@ impl Collection {
                     start: origin + token.start as u32,
                     end: origin + token.end as u32,
                 });
+                let words: Vec<Word> = words.collect();
                 texts.push(Text {
                     document: document.record.id.to_string(),
                     kind: passage.kind,
-                    words: words.collect(),
+                    mentions: named(document, passage.span, &words, &authority),
+                    words,
                     readings: corrected::readings(document, passage),
                     dates: dates_of(document, passage.span),
                     printed: printed.to_owned(),
@@ -77,7 +84,20 @@ impl Collection {
                 stands(&reading.words[at], number, at);
             }
         }
-        Self { texts, standing }
+        Self {
+            texts,
+            authority,
+            standing,
+        }
+    }
+
+    /// Who bears the name that a term is; nobody bears a form or a pattern.
+    pub(crate) fn bearers(&self, term: &Term) -> Bearers {
+        match term {
+            Term::Word(word) => self.authority.bearers(&[word]),
+            Term::Name(name) => self.authority.named(name),
+            _ => Bearers::new(),
+        }
     }
 
     /// Every word form that stands somewhere.

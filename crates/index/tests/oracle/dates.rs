@@ -12,6 +12,10 @@ pub(crate) enum Truth {
 }
 
 impl Truth {
+    pub(crate) fn of(so: bool) -> Self {
+        if so { Self::Yes } else { Self::No }
+    }
+
     /// The truth of the opposite.
     pub(crate) fn opposite(self) -> Self {
         match self {

@@ -1,6 +1,6 @@
 //! How answers divide: “The counts beside the filters are those of the query with that value chosen.”
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apparatus_index::query::{Field, Query};
 use apparatus_model::PassageKind;
@@ -8,13 +8,30 @@ use apparatus_model::PassageKind;
 use crate::answers::answers;
 use crate::collection::Collection;
 
-/// How many passages there are by document and by kind, of the query without the filters of that field
-/// that hold for all of it.
-pub(crate) fn counts(
-    collection: &Collection,
-    query: &Query,
-) -> (BTreeMap<String, u32>, BTreeMap<PassageKind, u32>) {
-    let (mut documents, mut kinds) = (BTreeMap::new(), BTreeMap::new());
+/// How many passages have each value: documents and kinds by slug, entries by id.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) documents: BTreeMap<String, u32>,
+    pub(crate) kinds: BTreeMap<PassageKind, u32>,
+    pub(crate) entries: BTreeMap<String, u32>,
+}
+
+/// Counts the answers by document and by kind, of the query without the filters of that field that
+/// hold for all of it; and by entry, of the query as it is.
+pub(crate) fn counts(collection: &Collection, query: &Query) -> Counts {
+    let Counts {
+        mut documents,
+        mut kinds,
+        mut entries,
+    } = Counts::default();
+    for number in answers(collection, query).into_keys() {
+        let mentions = collection.texts[number as usize].mentions.iter();
+        let named: BTreeSet<_> = mentions.map(|named| named.entity).collect();
+        for entity in named {
+            let (id, _) = &collection.authority.entries[entity];
+            *entries.entry(id.clone()).or_insert(0) += 1;
+        }
+    }
     let furniture = query.asks_for(Field::Kind, "furniture");
     for (field, number) in numbers(collection, query) {
         let text = &collection.texts[number as usize];
@@ -25,7 +42,11 @@ pub(crate) fn counts(
             _ => *kinds.entry(text.kind).or_insert(0) += 1,
         }
     }
-    (documents, kinds)
+    Counts {
+        documents,
+        kinds,
+        entries,
+    }
 }
 
 /// The passages to count for each field.

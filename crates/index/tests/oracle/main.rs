@@ -14,6 +14,7 @@ mod dates;
 mod facets;
 mod generate;
 mod misread;
+mod names;
 mod places;
 mod terms;
 
@@ -25,6 +26,7 @@ use apparatus_index::search::search;
 use apparatus_model::PassageKind;
 use collection::Collection;
 use common::{Bytes, corpus, packed};
+use facets::Counts;
 use generate::{Plan, Vocabulary, plan, query, with_kinds_off};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -43,14 +45,17 @@ fn by_engine(pack: &Bytes, query: &Query) -> Answers {
     );
     let hits = answer.hits.iter().map(|hit| {
         let matches = answer.matches(pack, hit).unwrap().into_iter();
-        let matches = matches.map(|found| (found.span.start, found.span.end, found.kind));
+        let matches = matches.map(|found| {
+            let (start, end) = (found.span.start, found.span.end);
+            (start, end, found.kind, found.schemes)
+        });
         (hit.passage.0, (hit.possible, matches.collect()))
     });
     let answers: Answers = hits.collect();
     assert_eq!(answers.len(), answer.hits.len(), "no passage twice");
     let mut kinds = BTreeMap::new();
     for (_, matches) in answers.values() {
-        for (.., kind) in matches {
+        for (_, _, kind, _) in matches {
             *kinds.entry(*kind).or_insert(0) += 1;
         }
     }
@@ -74,6 +79,29 @@ fn compare(plan: &Plan, queries: &[Query]) -> Result<(), TestCaseError> {
     // The same in any order of use.
     for (query, found) in queries.iter().zip(&found).rev() {
         prop_assert_eq!(&by_engine(&pack, query), found, "{} asked again", query);
+    }
+    Ok(())
+}
+
+/// Counts the answers to queries as the engine does and as the reading does.
+fn compare_facets(plan: &Plan, queries: &[Query]) -> Result<(), TestCaseError> {
+    let corpus = plan.corpus();
+    let (collection, pack) = (Collection::of(&corpus), packed(&corpus));
+    for query in queries {
+        let facets = search(&pack, query).unwrap().facets;
+        let documents = facets
+            .documents
+            .iter()
+            .map(|(index, count)| (pack.document(*index).unwrap().record.id.to_string(), *count));
+        let entries = facets.entities.iter();
+        let entries =
+            entries.map(|(index, count)| (pack.entity(*index).unwrap().id.to_string(), *count));
+        let found = Counts {
+            documents: documents.collect(),
+            kinds: facets.kinds.iter().copied().collect(),
+            entries: entries.collect(),
+        };
+        prop_assert_eq!(found, facets::counts(&collection, query), "{}", query);
     }
     Ok(())
 }
@@ -105,21 +133,28 @@ proptest! {
         plan in plan(Vocabulary::Plain),
         queries in prop::collection::vec(query(Vocabulary::Plain), 4),
     ) {
-        let corpus = plan.corpus();
-        let (collection, pack) = (Collection::of(&corpus), packed(&corpus));
-        for query in &queries {
-            let facets = search(&pack, query).unwrap().facets;
-            let documents = facets.documents.iter().map(|(index, count)| {
-                (pack.document(*index).unwrap().record.id.to_string(), *count)
-            });
-            let found = (documents.collect(), facets.kinds.into_iter().collect());
-            prop_assert_eq!(found, facets::counts(&collection, query), "{}", query);
-        }
+        compare_facets(&plan, &queries)?;
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn names_are_counted_as_a_reading_counts_them(
+        plan in plan(Vocabulary::Named),
+        queries in prop::collection::vec(query(Vocabulary::Named), 4),
+    ) {
+        compare_facets(&plan, &queries)?;
+    }
+
+    #[test]
+    fn the_engine_finds_names_where_a_reading_finds_them(
+        plan in plan(Vocabulary::Named),
+        queries in prop::collection::vec(with_kinds_off(Vocabulary::Named), 12),
+    ) {
+        compare(&plan, &queries)?;
+    }
 
     #[test]
     fn the_engine_finds_damage_where_a_reading_finds_it(

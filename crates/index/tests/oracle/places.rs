@@ -1,20 +1,26 @@
-//! Where words, phrases and what is near stand in one reading of a passage.
+//! Where words, names, phrases and what is near stand in one reading of a passage.
+
+use std::cmp::Reverse;
 
 use apparatus_index::query::{Query, Term};
 use apparatus_index::search::MatchKind;
+use apparatus_index::text::fold;
 
 use crate::asked::Asked;
-use crate::collection::{Collection, Text};
+use crate::collection::Text;
 use crate::corrected::Reading;
 use crate::misread::Misread;
-use crate::terms::{Way, fits, has_the_letters, typed};
+use crate::names::Bearers;
+use crate::terms::{Way, fits, holds, typed};
 
 /// Words that answer a term or phrase of the query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) first: usize,
     pub(crate) end: usize,
     pub(crate) way: Way,
+    /// The printed words of the name that it is, or that it is a word of: they are marked.
+    pub(crate) name: Option<(usize, usize)>,
     /// The number of the term or phrase.
     pub(crate) leaf: usize,
 }
@@ -29,11 +35,11 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn printed(asked: &'a Asked<'a>, collection: &'a Collection, number: usize) -> Self {
+    pub(crate) fn printed(asked: &'a Asked<'a>, number: usize) -> Self {
         Self {
             asked,
             number,
-            text: &collection.texts[number],
+            text: &asked.collection.texts[number],
             corrected: None,
         }
     }
@@ -57,14 +63,16 @@ impl<'a> Page<'a> {
     pub(crate) fn places(&self, query: &Query) -> Vec<Place> {
         match query {
             Query::Term(term) => {
-                let (leaf, misread) = self.asked.leaf(query);
-                self.term(term, misread, leaf)
+                let number = self.asked.number(query, 1);
+                let leaf = self.asked.leaf(number);
+                self.term(term, &leaf.misread, &leaf.bearers, number)
             }
             Query::Phrase(terms) => {
-                let (leaf, misread) = self.asked.leaf(query);
+                let number = self.asked.number(query, 1);
                 let mut runs: Option<Vec<Place>> = None;
                 for term in terms {
-                    let next = self.term(term, misread, leaf);
+                    let bearers = self.asked.collection.bearers(term);
+                    let next = self.term(term, &Misread::default(), &bearers, number);
                     runs = Some(match runs {
                         None => next,
                         Some(runs) => follow(&runs, &next),
@@ -79,11 +87,10 @@ impl<'a> Page<'a> {
                 ordered,
             } => {
                 let (left, right) = (self.places(left), self.places(right));
-                let gap = |end: usize, start: usize| start >= end && start - end <= *words as usize;
                 let mut places = Vec::new();
                 for a in &left {
                     for b in &right {
-                        if gap(a.end, b.first) || (!ordered && gap(b.end, a.first)) {
+                        if are_near(a, b, *words as usize, *ordered) {
                             places.extend([*a, *b]);
                         }
                     }
@@ -95,39 +102,63 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where a term stands. Of places that overlap the first is taken; of those that begin together,
-    /// the longest.
-    fn term(&self, term: &Term, misread: &Misread, leaf: usize) -> Vec<Place> {
-        let words = self.words();
+    /// Where a term stands.
+    fn term(&self, term: &Term, misread: &Misread, bearers: &Bearers, leaf: usize) -> Vec<Place> {
+        let place = |first, end, way| Place {
+            first,
+            end,
+            way,
+            name: None,
+            leaf,
+        };
         let mut places = Vec::new();
-        for (first, word) in words.iter().enumerate() {
+        for (first, word) in self.words().into_iter().enumerate() {
             if self.is_broken(misread, first) {
-                places.push((first, first + 2, Way::Ocr));
+                places.push(place(first, first + 2, Way::Ocr));
             }
             let way = fits(term, misread, word);
-            places.extend(way.map(|way| (first, first + 1, way)));
+            places.extend(way.map(|way| place(first, first + 1, way)));
         }
-        places.retain(|(first, end, way)| {
-            let (from, to, changed) = self.in_print((*first, *end));
-            let way = if changed { Way::Correction } else { *way };
+        places.retain(|place| {
+            let (first, end, changed) = self.in_print((place.first, place.end));
+            let way = if changed { Way::Correction } else { place.way };
             self.asked
-                .counts(kind(way, typed(term), self.text.between(from, to)))
+                .counts(kind(way, typed(term), self.text.between(first, end)))
         });
-        let mut reach = 0;
-        places.retain(|(first, end, _)| {
-            let beyond = *first >= reach;
-            reach = if beyond { *end } else { reach };
-            beyond
-        });
-        let places = places.into_iter();
+        places.extend(self.names(bearers, typed(term), leaf));
+        apart(places)
+    }
+
+    /// Where names stand. In a corrected reading a name stands as long as a word of it is left.
+    pub(crate) fn names(&self, bearers: &Bearers, typed: &str, leaf: usize) -> Vec<Place> {
+        let mut places = Vec::new();
+        for (entity, schemes) in bearers {
+            for named in self.text.mentions.iter().filter(|n| n.entity == *entity) {
+                let left = (0..self.words().len()).filter(|word| {
+                    let (first, end, _) = self.in_print((*word, word + 1));
+                    first < named.end && named.first < end
+                });
+                let left: Vec<usize> = left.collect();
+                let way = if schemes.is_empty() {
+                    Way::Name
+                } else {
+                    Way::Scheme
+                };
+                let kind = kind(way, typed, self.text.between(named.first, named.end));
+                if let [first, ..] = left[..]
+                    && self.asked.counts(kind)
+                {
+                    places.push(Place {
+                        first,
+                        end: left[left.len() - 1] + 1,
+                        way,
+                        name: Some((named.first, named.end)),
+                        leaf,
+                    });
+                }
+            }
+        }
         places
-            .map(|(first, end, way)| Place {
-                first,
-                end,
-                way,
-                leaf,
-            })
-            .collect()
     }
 
     /// Whether the word that is looked for begins here, broken in two, both halves as printed.
@@ -140,6 +171,44 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The places of one term, which do not overlap: the first is taken, and of those that begin together
+/// the longest, a name before a word. A word that stands as typed within a name is where the name
+/// stands; where there are several, the last.
+pub(crate) fn apart(mut places: Vec<Place>) -> Vec<Place> {
+    places.sort_by_key(|place| (place.first, Reverse(place.end), place.name.is_none()));
+    let mut apart: Vec<Place> = Vec::new();
+    let mut reach = 0;
+    for place in places {
+        if place.first >= reach {
+            reach = place.end;
+            apart.push(place);
+        } else if let Some(last) = apart.last_mut()
+            && last.name.is_some()
+            && place.way == Way::Same
+        {
+            let name = last.name;
+            *last = Place { name, ..place };
+        }
+    }
+    apart
+}
+
+/// Whether two places are near each other: with few words between, or one a name and the other a part
+/// of it.
+fn are_near(left: &Place, right: &Place, words: usize, ordered: bool) -> bool {
+    let gap = |one: &Place, other: &Place| other.first >= one.end && other.first - one.end <= words;
+    let is_part = |name: &Place, part: &Place| {
+        name.name.is_some()
+            && name.first <= part.first
+            && part.end <= name.end
+            && name.end - name.first > part.end - part.first
+    };
+    let leads = left.first <= right.first && left.end <= right.end;
+    gap(left, right)
+        || (!ordered && gap(right, left))
+        || ((is_part(left, right) || is_part(right, left)) && (!ordered || leads))
+}
+
 /// The runs that go on with one of these places.
 fn follow(runs: &[Place], next: &[Place]) -> Vec<Place> {
     let mut longer = Vec::new();
@@ -149,6 +218,7 @@ fn follow(runs: &[Place], next: &[Place]) -> Vec<Place> {
                 end: place.end,
                 // The farthest of its parts.
                 way: run.way.max(place.way),
+                name: None,
                 ..*run
             });
         }
@@ -159,8 +229,14 @@ fn follow(runs: &[Place], next: &[Place]) -> Vec<Place> {
 /// Of which kind printed words are that answer a term in some way.
 pub(crate) fn kind(way: Way, typed: &str, printed: &str) -> MatchKind {
     match way {
-        Way::Same if has_the_letters(printed, typed) => MatchKind::Exact,
+        Way::Same | Way::Name | Way::Scheme if holds(printed, typed, str::to_owned) => {
+            MatchKind::Exact
+        }
         Way::Same => MatchKind::Fold,
+        Way::Name | Way::Scheme if holds(printed, typed, fold) => MatchKind::Fold,
+        Way::Name | Way::Scheme if holds(printed, typed, undamaged) => MatchKind::Ocr,
+        Way::Name => MatchKind::Attested,
+        Way::Scheme => MatchKind::Scheme,
         Way::Stem => MatchKind::Stem,
         Way::Prefix => MatchKind::Prefix,
         Way::Wildcard => MatchKind::Wildcard,
@@ -169,4 +245,12 @@ pub(crate) fn kind(way: Way, typed: &str, printed: &str) -> MatchKind {
         Way::Correction => MatchKind::Correction,
         Way::Ocr => MatchKind::Ocr,
     }
+}
+
+/// A word of a name with one sign for all that a scanner takes for it.
+fn undamaged(word: &str) -> String {
+    let word = word
+        .replace(['I', '1', '|', '!'], "l")
+        .replace(['O', '0'], "o");
+    fold(&word).replace("rn", "m").replace("vv", "w")
 }

@@ -11,6 +11,10 @@ use crate::misread::Misread;
 pub(crate) enum Way {
     /// As typed, but for case and diacritics.
     Same,
+    /// A name that the editors have.
+    Name,
+    /// A name as a scheme writes it.
+    Scheme,
     Stem,
     Prefix,
     Wildcard,
@@ -58,11 +62,11 @@ pub(crate) fn fits(term: &Term, misread: &Misread, key: &str) -> Option<Way> {
     }
 }
 
-/// Whether the words of one text stand in another, letter by letter.
-pub(crate) fn has_the_letters(printed: &str, typed: &str) -> bool {
+/// Whether the words of one text stand in another, as far as `seen` tells words apart.
+pub(crate) fn holds(printed: &str, typed: &str, seen: impl Fn(&str) -> String) -> bool {
     let words = |text: &str| -> Vec<String> {
         let tokens = tokenize(text).into_iter();
-        tokens.map(|t| text[t.start..t.end].to_owned()).collect()
+        tokens.map(|t| seen(&text[t.start..t.end])).collect()
     };
     let (printed, typed) = (words(printed), words(typed));
     !typed.is_empty() && printed.windows(typed.len()).any(|run| run == typed)

@@ -1,6 +1,7 @@
 //! Random collections and queries.
 
 mod layers;
+mod names;
 mod queries;
 mod words;
 
@@ -18,13 +19,15 @@ pub(crate) struct Plan {
     documents: Vec<Vec<(String, PassageKind)>>,
     corrections: Vec<layers::Correction>,
     dates: layers::Dates,
+    /// Of names that stand in it; none where there is no authority.
+    mentions: Option<Vec<names::Named>>,
 }
 
 /// Random collections.
 pub(crate) fn plan(vocabulary: Vocabulary) -> impl Strategy<Value = Plan> {
     // A word that stands in many passages is told from what resembles it.
     let repeated = match vocabulary {
-        Vocabulary::Plain => 1usize..2,
+        Vocabulary::Plain | Vocabulary::Named => 1usize..2,
         Vocabulary::Scanned => 1..8,
     };
     let passages = prop::collection::vec((passage(vocabulary), repeated), 1..5);
@@ -34,11 +37,16 @@ pub(crate) fn plan(vocabulary: Vocabulary) -> impl Strategy<Value = Plan> {
             .collect()
     });
     let documents = prop::collection::vec(passages, 1..4);
-    let layers = (layers::corrections(vocabulary), layers::dates());
-    (documents, layers).prop_map(|(documents, (corrections, dates))| Plan {
+    let mentions = names::mentions().prop_map(move |mentions| {
+        let named = vocabulary == Vocabulary::Named;
+        named.then_some(mentions)
+    });
+    let layers = (layers::corrections(vocabulary), layers::dates(), mentions);
+    (documents, layers).prop_map(|(documents, (corrections, dates, mentions))| Plan {
         documents,
         corrections,
         dates,
+        mentions,
     })
 }
 
@@ -46,6 +54,10 @@ impl Plan {
     pub(crate) fn corpus(&self) -> Corpus {
         let mut corpus = corpus(&self.documents);
         layers::tell(&mut corpus, &self.dates);
+        if let Some(mentions) = &self.mentions {
+            names::authorise(&mut corpus);
+            names::mention(&mut corpus, mentions);
+        }
         layers::correct(&mut corpus, &self.corrections);
         corpus
     }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use apparatus_index::query::{Field, Filter, Query, Term};
 use apparatus_index::search::MatchKind;
+use apparatus_model::EntityKind;
 use proptest::prelude::*;
 use regex::Regex;
 
@@ -48,13 +49,33 @@ fn term(vocabulary: Vocabulary) -> impl Strategy<Value = Term> {
                 .prop_map(str::to_owned)
                 .boxed()
         }
+        Vocabulary::Named => {
+            let patterns = ["Tro*", "tr?t*", "Le?n", "*union*"];
+            prop::sample::select(patterns.to_vec())
+                .prop_map(str::to_owned)
+                .boxed()
+        }
     };
     let words = match vocabulary {
         Vocabulary::Plain => 3,
-        Vocabulary::Scanned => 9,
+        Vocabulary::Scanned | Vocabulary::Named => 9,
     };
     let word = move || typed(vocabulary);
+    let names = if vocabulary == Vocabulary::Named {
+        3
+    } else {
+        1
+    };
+    let name = prop::sample::select(vec![
+        "leon-trotsky",
+        "Trotsky",
+        "trockij",
+        "Ivar-Smilga",
+        "left-union",
+        "nobody",
+    ]);
     prop_oneof![
+        names => name.prop_map(|name| Term::Name(name.to_owned())),
         words => word().prop_map(Term::Word),
         3 => word().prop_map(Term::Form),
         2 => pattern.prop_map(Term::Pattern),
@@ -127,11 +148,19 @@ fn filter() -> impl Strategy<Value = Filter> {
     let kinds = prop::sample::select(vec!["paragraph", "title", "furniture"]);
     let kinds = prop::collection::vec(kinds.prop_map(str::to_owned), 1..3);
     let dates = prop::collection::vec(asked_date(), 1..3);
+    let kind = prop::sample::select(vec![EntityKind::Person, EntityKind::Body]);
+    let entries = prop::sample::select(vec!["leon-trotsky", "ivar-smilga", "left-union", "nobody"]);
+    let entries = prop::collection::vec(entries.prop_map(str::to_owned), 1..3);
+    let entries = (kind, entries).prop_map(|(kind, values)| Filter {
+        field: Field::Entity(kind),
+        values,
+    });
     let of = |field| move |values| Filter { field, values };
     prop_oneof![
         2 => dates.prop_map(of(Field::Date)),
         1 => documents.prop_map(of(Field::Document)),
         1 => kinds.prop_map(of(Field::Kind)),
+        1 => entries,
     ]
 }
 

@@ -9,6 +9,8 @@ pub(crate) enum Vocabulary {
     Plain,
     /// Longer words, as a scanner reads them.
     Scanned,
+    /// Names and words that are like them.
+    Named,
 }
 
 const WORDS: [&str; 20] = [
@@ -56,6 +58,30 @@ const SCANNED: [&str; 18] = [
     "SmIlga",
 ];
 
+/// Names, and what stands beside them.
+const NAMES: [&str; 20] = [
+    "Leon",
+    "Leon",
+    "Trotsky",
+    "Trotsky",
+    "trotsky",
+    "Trotzky",
+    "Trotsky's",
+    "TrotskY’s",
+    "Троцкий",
+    "Trockijj",
+    "Trotskij",
+    "Noi",
+    "Ivar",
+    "Smilga",
+    "SmiIga",
+    "left",
+    "Union",
+    "unions",
+    "Moscow",
+    "Москва",
+];
+
 /// What scanners do: what is printed, what is read.
 const DAMAGE: [(&str, &str); 16] = [
     ("l", "i"),
@@ -87,13 +113,16 @@ pub(super) fn typed(vocabulary: Vocabulary) -> BoxedStrategy<String> {
         Vocabulary::Scanned => prop::sample::select(&SCANNED[..])
             .prop_map(str::to_owned)
             .boxed(),
+        Vocabulary::Named => prop::sample::select(&NAMES[..])
+            .prop_map(str::to_owned)
+            .boxed(),
     }
 }
 
 /// A word as it is printed.
 pub(super) fn printed(vocabulary: Vocabulary) -> BoxedStrategy<String> {
     match vocabulary {
-        Vocabulary::Plain => typed(vocabulary),
+        Vocabulary::Plain | Vocabulary::Named => typed(vocabulary),
         Vocabulary::Scanned => {
             let misread = prop::collection::vec(any::<prop::sample::Index>(), 1..4);
             prop_oneof![
