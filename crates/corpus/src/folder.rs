@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
 
@@ -240,6 +240,21 @@ fn check_strays(dir: &Path, listed: &[String], findings: &mut Findings) {
     }
 }
 
+/// What helps where a folder has no texts: perhaps one of its folders was meant.
+fn no_collection(dir: &Path) -> String {
+    let folders = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut folders: Vec<_> = folders.map(|entry| entry.path()).collect();
+    folders.sort();
+    let has_texts = |folder: &&PathBuf| {
+        folder.join("collection.toml").is_file()
+            || list_texts(folder).is_ok_and(|texts| !texts.is_empty())
+    };
+    match folders.iter().find(has_texts) {
+        Some(folder) => format!("perhaps you meant `{}`", folder.display()),
+        None => "add text files, one a document, or a `collection.toml`".to_owned(),
+    }
+}
+
 /// Reads a folder that has nothing but texts.
 pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
     let names = match list_texts(dir) {
@@ -259,7 +274,7 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
             "there is no collection here: neither `collection.toml` nor any `.txt`, `.md`, `.html` \
              or `.xml` file"
                 .to_owned(),
-            "add text files, one a document, or a `collection.toml`",
+            &no_collection(dir),
         ));
         return Folder::default();
     }

@@ -583,6 +583,20 @@ fn bare_texts_have_names_of_any_alphabet_that_can_be_put_into_latin_letters() {
     );
 }
 
+#[test]
+fn where_only_a_folder_below_has_texts_it_is_named() {
+    let folder = Folder::empty();
+    folder.write("scans/1.png", "x");
+    folder.write("texts/1.txt", "x");
+    let report = report(&folder).to_string();
+    assert!(report.contains("there is no collection here"), "{report}");
+    let meant = folder.path().join("texts");
+    assert!(
+        report.contains(&format!("`{}`", meant.display())),
+        "{report}"
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_bare_text_whose_name_is_not_utf8_is_told() {

@@ -3,6 +3,7 @@
 mod batch;
 mod json;
 mod page;
+mod refusal;
 mod text;
 mod understand;
 
@@ -20,6 +21,7 @@ use crate::plural::Plural;
 use crate::source;
 use json::Refusal;
 use page::Look;
+use refusal::refusal;
 use understand::{any_of, understand, words};
 
 /// Answers what was asked.
@@ -82,7 +84,7 @@ pub(crate) fn understood<'q>(
         if json {
             json::line(&Refusal::new(&text, &problem), out)?;
         } else {
-            tell(&text::refusal(&text, &problem));
+            tell(&refusal(&text, &problem));
         }
         Err(Failure::Query)
     })
@@ -98,7 +100,7 @@ fn for_people(
     let query = words(query.as_encoded_bytes())
         .and_then(|text| understand(pack, text, asked.any))
         .map_err(|problem| {
-            tell(&text::refusal(&query.to_string_lossy(), &problem));
+            tell(&refusal(&query.to_string_lossy(), &problem));
             Failure::Query
         })?;
     let look = Look::of(out);

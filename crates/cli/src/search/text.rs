@@ -1,32 +1,14 @@
 //! Answers for people.
 
 use apparatus_index::pack::PassageRow;
-use apparatus_index::query::{Problem, Query};
+use apparatus_index::query::Query;
 use apparatus_index::search::{Answer, Match, snippet, spans};
 use apparatus_index::{Pack, PackError};
 use apparatus_model::SourceSpan;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::page::Look;
 use crate::paint::{self, MATCHED, PLACE, QUIET, paint};
 use crate::plural::Plural;
-
-/// What is the matter with a query, and where in it.
-pub(super) fn refusal(query: &str, problem: &Problem) -> String {
-    let count = |from: usize, to: usize| {
-        let part = query.get(from.min(query.len())..to.min(query.len()));
-        one_line(part.unwrap_or_default()).width()
-    };
-    let before = " ".repeat(count(0, problem.at.start));
-    let width = count(problem.at.start, problem.at.end).max(1);
-    format!(
-        "error: {}\n  | {}\n  | {before}{}\n  = help: {}",
-        problem.message,
-        one_line(query),
-        "^".repeat(width),
-        problem.help
-    )
-}
 
 /// The counts, the notices and the first `limit` hits.
 pub(super) fn page<D: AsRef<[u8]>>(
@@ -177,29 +159,6 @@ fn why<D: AsRef<[u8]>>(
 }
 
 /// Text on one line; what would disturb a terminal is a space.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.replace(char::is_control, " ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_refusal_points_at_its_place() {
-        let problem = Problem {
-            at: 4..5,
-            message: "m".to_owned(),
-            help: "h".to_owned(),
-            waiting: false,
-        };
-        assert_eq!(
-            refusal("é a)", &problem),
-            "error: m\n  | é a)\n  |    ^\n  = help: h"
-        );
-        assert_eq!(
-            refusal("党 )", &problem),
-            "error: m\n  | 党 )\n  |    ^\n  = help: h"
-        );
-    }
 }
