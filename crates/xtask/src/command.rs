@@ -3,11 +3,11 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
 use crate::table::{Side, table};
-use crate::{bench, build, doctor, serve, test, texts};
+use crate::{bench, build, doctor, engine, serve, test, texts};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 8] = [
     (
         "serve [--port N] [--release]",
         "build, serve on this machine, rebuild and reload on change",
@@ -19,6 +19,10 @@ const COMMANDS: [(&str, &str); 7] = [
     (
         "build [--out DIR] [--dev]",
         "write the static site, to dist/ unless told otherwise",
+    ),
+    (
+        "engine",
+        "write the search engine as an ES module for other pages, to target/engine/",
     ),
     (
         "doctor",
@@ -41,6 +45,7 @@ enum Task {
     Help,
     Doctor,
     Texts,
+    Engine,
     Bench {
         large: bool,
         peers: bool,
@@ -75,6 +80,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         Task::Doctor => doctor::run(&project),
         Task::Texts => texts::run(&project),
+        Task::Engine => engine::run(&project),
         Task::Bench { large, peers } => bench::run(&project, large, peers),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
@@ -108,6 +114,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
         "help" | "-h" | "--help" => return Ok(Task::Help),
         "doctor" => Task::Doctor,
         "texts" => Task::Texts,
+        "engine" => Task::Engine,
         "bench" => Task::Bench {
             large: false,
             peers: true,
@@ -166,6 +173,7 @@ mod tests {
             ("help", Task::Help),
             ("serve --help", Task::Help),
             ("doctor", Task::Doctor),
+            ("engine", Task::Engine),
             ("texts", Task::Texts),
             (
                 "bench --no-peers --large",
@@ -225,7 +233,9 @@ mod tests {
 
     #[test]
     fn the_help_has_every_command() {
-        for command in ["serve", "test", "build", "doctor", "bench", "texts"] {
+        for command in [
+            "serve", "test", "build", "engine", "doctor", "bench", "texts",
+        ] {
             assert!(
                 help().contains(&format!("cargo xtask {command}")),
                 "{command}"

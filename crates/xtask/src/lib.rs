@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod command;
 mod doctor;
+mod engine;
 pub mod failure;
 mod fresh;
 pub mod machine;

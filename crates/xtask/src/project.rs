@@ -31,6 +31,17 @@ impl Project {
         self.root.join("target/data")
     }
 
+    /// Where Cargo puts what it compiles.
+    pub(crate) fn compiled(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.root.join("target"), |own| self.root.join(own))
+    }
+
+    /// Where the engine for other pages goes.
+    pub(crate) fn engine(&self) -> PathBuf {
+        self.root.join("target/engine")
+    }
+
     /// Where the site goes unless told otherwise.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")

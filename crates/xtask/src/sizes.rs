@@ -9,7 +9,13 @@ pub(crate) const FIRST_LOAD: usize = 200_000;
 
 /// The files of the first load, weighed.
 #[derive(Debug)]
-pub(crate) struct FirstLoad {
+pub(crate) struct FirstLoad(Weights);
+
+/// Files, weighed: what each takes as it is, and compressed as hosts do.
+#[derive(Debug)]
+pub(crate) struct Weights {
+    /// What they are together.
+    whole: &'static str,
     files: Vec<(String, Weight)>,
 }
 
@@ -23,9 +29,9 @@ struct Weight {
 impl FirstLoad {
     /// Weighs what the `build.json` of the site in `dist` lists.
     pub(crate) fn weigh(dist: &Path) -> Result<Self> {
-        let step = "weighing the first load";
+        let whole = "first load";
         let file = dist.join("build.json");
-        let failed = |cause: String| Failure::new(step, cause);
+        let failed = |cause: String| Failure::new(format!("weighing the {whole}"), cause);
         let text = std::fs::read(&file).map_err(|e| failed(format!("{}: {e}", file.display())))?;
         let build: serde_json::Value =
             serde_json::from_slice(&text).map_err(|e| failed(format!("build.json: {e}")))?;
@@ -33,24 +39,12 @@ impl FirstLoad {
             .as_array()
             .filter(|names| !names.is_empty());
         let names = names.ok_or_else(|| failed("build.json lists no `first_load`".to_owned()))?;
-        let weigh = |name: &serde_json::Value| {
-            let name = name.as_str().unwrap_or_default();
-            let bytes = std::fs::read(dist.join(name));
-            let bytes = bytes.map_err(|e| failed(format!("`{name}` of first_load: {e}")))?;
-            let weight = Weight::of(&bytes).map_err(|e| failed(format!("{name}: {e}")))?;
-            Ok((name.to_owned(), weight))
-        };
-        let files = names.iter().map(weigh).collect::<Result<Vec<_>>>()?;
-        Ok(Self { files })
+        let names = names.iter().map(|name| name.as_str().unwrap_or_default());
+        Weights::of(whole, dist, names).map(Self)
     }
 
     fn total(&self) -> Weight {
-        let weights = self.files.iter().map(|(_, weight)| *weight);
-        weights.fold(Weight::default(), |a, b| Weight {
-            raw: a.raw + b.raw,
-            gzip: a.gzip + b.gzip,
-            brotli: a.brotli + b.brotli,
-        })
+        self.0.total()
     }
 
     /// What all files weigh together in brotli, in bytes.
@@ -60,19 +54,7 @@ impl FirstLoad {
 
     /// The weights as a table, in bytes.
     pub(crate) fn table(&self) -> String {
-        let total = ("first load".to_owned(), self.total());
-        let row = |(name, weight): &(String, Weight)| {
-            let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(grouped);
-            [name.clone(), raw, gzip, brotli]
-        };
-        let rows: Vec<_> = self.files.iter().chain([&total]).map(row).collect();
-        let heading = [
-            ("bytes of", Side::Left),
-            ("raw", Side::Right),
-            ("gzip -9", Side::Right),
-            ("brotli -q 11", Side::Right),
-        ];
-        table(heading, &rows)
+        self.0.table()
     }
 
     /// Holds the total against the budget; gives back both in words.
@@ -92,6 +74,55 @@ impl FirstLoad {
             format!("{over} kB over its budget ({said})"),
         )
         .remedy("find what grew: compare the table with that of an earlier build"))
+    }
+}
+
+impl Weights {
+    /// Weighs some files of a folder.
+    pub(crate) fn of<'a>(
+        whole: &'static str,
+        folder: &Path,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self> {
+        let weigh = |name: &str| {
+            let weight = std::fs::read(folder.join(name)).and_then(|bytes| Weight::of(&bytes));
+            let failed =
+                |e| Failure::new(format!("weighing the {whole}"), format!("`{name}`: {e}"));
+            Ok((name.to_owned(), weight.map_err(failed)?))
+        };
+        let files = names.into_iter().map(weigh).collect::<Result<Vec<_>>>()?;
+        Ok(Self { whole, files })
+    }
+
+    fn total(&self) -> Weight {
+        let weights = self.files.iter().map(|(_, weight)| *weight);
+        weights.fold(Weight::default(), |a, b| Weight {
+            raw: a.raw + b.raw,
+            gzip: a.gzip + b.gzip,
+            brotli: a.brotli + b.brotli,
+        })
+    }
+
+    /// All of them in words, as in `128.7 kB in brotli`.
+    pub(crate) fn spoken(&self) -> String {
+        format!("{} kB in brotli", kilobytes(self.total().brotli))
+    }
+
+    /// The weights as a table, in bytes.
+    pub(crate) fn table(&self) -> String {
+        let total = (self.whole.to_owned(), self.total());
+        let row = |(name, weight): &(String, Weight)| {
+            let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(grouped);
+            [name.clone(), raw, gzip, brotli]
+        };
+        let rows: Vec<_> = self.files.iter().chain([&total]).map(row).collect();
+        let heading = [
+            ("bytes of", Side::Left),
+            ("raw", Side::Right),
+            ("gzip -9", Side::Right),
+            ("brotli -q 11", Side::Right),
+        ];
+        table(heading, &rows)
     }
 }
 

@@ -1,4 +1,5 @@
 //! `cargo xtask test`: every check, timed, and one summary.
+use crate::engine;
 use crate::failure::{Failure, Result};
 use crate::machine::Machine;
 use crate::process::{self, plain, spoken};
@@ -60,6 +61,11 @@ fn source(record: &mut Record, project: &Project, machine: &Machine) {
         tei = tools::ensure(machine, &Tool::TEI)?;
         Ok(String::new())
     });
+    let mut types = Vec::new();
+    record.check("tools for checking types", || {
+        types = tools::ensure(machine, &Tool::TYPES)?;
+        Ok(String::new())
+    });
     let folder = project.texts();
     record.check("texts for the oracles", || {
         texts::ensure(machine, &folder).map(|()| String::new())
@@ -88,6 +94,7 @@ fn source(record: &mut Record, project: &Project, machine: &Machine) {
         .into_iter()
         .zip(tei.iter().map(|tool| tool.as_os_str()))
         .chain([(texts::VARIABLE, folder.as_os_str())])
+        .chain(types.last().map(|tsc| ("APPARATUS_TSC", tsc.as_os_str())))
         .collect();
     cargo("tests", "test --workspace --no-fail-fast", &env);
     let deny = [("RUSTDOCFLAGS", OsStr::new("-D warnings"))];
@@ -114,10 +121,28 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
         println!("{}", load.table());
         load.verdict()
     });
-    record.check_if(built && can_browse, "end to end", || {
+    let mut engine = None;
+    let has_engine = record.check_if(tools, "the engine for other pages", || {
+        let built = engine::build(project, machine)?;
+        let note = engine::weigh(&built)?.spoken();
+        engine = Some(built);
+        Ok(note)
+    });
+    record.check_if(has_engine, "types of the engine", || {
+        let tools = tools::ensure(machine, &Tool::TYPES)?;
+        if let (Some(built), Some(tsc)) = (&engine, tools.last()) {
+            engine::check_types(machine, built, tsc)?;
+        }
+        Ok(String::new())
+    });
+    record.check_if(built && can_browse && has_engine, "end to end", || {
         // With `--workspace` the crates are built with the features of the other checks: once.
         let mut command = cargo(machine, "test --workspace --test e2e");
         command.env("APPARATUS_DIST", &dist);
+        if let Some(built) = &engine {
+            command.env("APPARATUS_ENGINE", &built.folder);
+            command.env("APPARATUS_COMMAND", &built.command);
+        }
         if let [chromium, chromedriver] = browser.as_slice() {
             command.env("APPARATUS_CHROMIUM", chromium);
             command.env("APPARATUS_CHROMEDRIVER", chromedriver);

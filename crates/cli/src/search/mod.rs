@@ -22,7 +22,7 @@ use crate::source;
 use json::Refusal;
 use page::Look;
 use refusal::refusal;
-use understand::{any_of, understand, words};
+use understand::{understand, words};
 
 /// Answers what was asked.
 pub(crate) fn run(asked: &Search, out: &mut Output) -> Result<(), Failure> {
@@ -108,7 +108,10 @@ fn for_people(
     let page = text::page(pack, &query, &answer, limit(asked), look).map_err(malformed)?;
     out.write_all(page.as_bytes())?;
     if answer.hits.is_empty() {
-        let some = search(pack, &any_of(query)).map_err(malformed)?.hits.len();
+        let some = search(pack, &query.any_part())
+            .map_err(malformed)?
+            .hits
+            .len();
         if some > 0 {
             let have = if some == 1 { "has" } else { "have" };
             let message = format!("{} {have} some of this", Plural(some, "passage"));

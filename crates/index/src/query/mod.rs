@@ -11,6 +11,7 @@ mod lex;
 mod match_kind;
 mod parse;
 mod problem;
+mod widen;
 
 pub use ast::{Field, Filter, Query, Term};
 pub use match_kind::MatchKind;

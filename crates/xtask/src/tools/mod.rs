@@ -18,6 +18,7 @@ const RUSTC: Version = Version::new(1, 95, 0);
 const TRUNK: Version = Version::new(0, 21, 14);
 const BINARYEN: Version = Version::new(132, 0, 0);
 const NODE: Version = Version::new(18, 0, 0);
+const TYPESCRIPT: Version = Version::new(5, 9, 3);
 /// The first whose `java` knows `--version`; the validator asks for less.
 const JAVA: Version = Version::new(11, 0, 0);
 /// The target of the page's program.
@@ -42,6 +43,8 @@ pub enum Tool {
     WasmOpt,
     /// Runs wasm-opt, and npm brings it.
     Node,
+    /// Checks the types of the engine for other pages.
+    TypeScript,
     /// The browser of the end-to-end tests.
     Chromium,
     /// Drives that browser; its major version must be the browser's.
@@ -77,7 +80,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -86,6 +89,7 @@ impl Tool {
         Self::Trunk,
         Self::WasmBindgen,
         Self::WasmOpt,
+        Self::TypeScript,
         Self::Chromium,
         Self::Chromedriver,
         Self::Java,
@@ -102,6 +106,15 @@ impl Tool {
         Self::WasmBindgen,
         Self::WasmOpt,
     ];
+    /// What building the engine for other pages needs.
+    pub const ENGINE: [Self; 4] = [
+        Self::Rustc,
+        Self::WasmTarget,
+        Self::WasmBindgen,
+        Self::WasmOpt,
+    ];
+    /// What the tests of its types need.
+    pub const TYPES: [Self; 2] = [Self::Node, Self::TypeScript];
     /// What the end-to-end tests need.
     pub const BROWSER: [Self; 2] = [Self::Chromium, Self::Chromedriver];
     /// What the tests of the TEI exports need.
@@ -118,6 +131,7 @@ impl Tool {
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
             Self::Node => "node",
+            Self::TypeScript => "tsc",
             Self::Chromium => "chromium",
             Self::Chromedriver => "chromedriver",
             Self::Java => "java",
@@ -135,6 +149,7 @@ impl Tool {
             Self::WasmBindgen => format!("exactly {}", machine.wasm_bindgen),
             Self::WasmOpt => format!("{} or newer", BINARYEN.major),
             Self::Node => format!("{} or newer", NODE.major),
+            Self::TypeScript => format!("{TYPESCRIPT}, or a later {}", TYPESCRIPT.major),
             Self::Chromium => "any with its chromedriver".to_owned(),
             Self::Chromedriver => "chromium's major version".to_owned(),
             Self::Java => format!("{} or newer", JAVA.major),
@@ -152,6 +167,7 @@ impl Tool {
             Self::WasmBindgen => version == machine.wasm_bindgen,
             Self::WasmOpt => version >= BINARYEN,
             Self::Node => version >= NODE,
+            Self::TypeScript => version >= TYPESCRIPT && version.major == TYPESCRIPT.major,
             Self::Java => version >= JAVA,
             _ => true,
         }

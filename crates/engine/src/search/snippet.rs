@@ -1,0 +1,78 @@
+//! A passage cut to what surrounds its matches, in pieces that a page can put down one by one.
+
+use apparatus_index::PackError;
+use apparatus_model::SourceSpan;
+use serde::Serialize;
+
+use crate::places::Here;
+
+/// A piece of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// What to put down.
+    pub text: String,
+    /// Which of the hit's matches it is of, from 0.
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    pub of: Option<usize>,
+    /// Whether it stands for words that are left out, and is not in the passage itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gap: bool,
+}
+
+/// Cuts the stretches of a passage that are shown into pieces. What several matches have in common is of the
+/// first.
+pub(super) fn pieces(
+    here: &Here<'_>,
+    passage: SourceSpan,
+    stretches: &[SourceSpan],
+    matches: &[SourceSpan],
+) -> Result<Vec<Piece>, PackError> {
+    let mut pieces = Vec::new();
+    let mut last = passage.start;
+    for stretch in stretches {
+        if stretch.start > last {
+            let first = last == passage.start;
+            pieces.push(gap(if first { "… " } else { " … " }));
+        }
+        let mut at = stretch.start;
+        for (number, found) in matches.iter().enumerate() {
+            let (start, end) = (found.start.max(at), found.end.min(stretch.end));
+            if start < end {
+                put(here, at, start, None, &mut pieces)?;
+                put(here, start, end, Some(number), &mut pieces)?;
+                at = end;
+            }
+        }
+        put(here, at, stretch.end, None, &mut pieces)?;
+        last = stretch.end;
+    }
+    if last < passage.end {
+        pieces.push(gap(" …"));
+    }
+    Ok(pieces)
+}
+
+fn gap(text: &str) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        of: None,
+        gap: true,
+    }
+}
+
+fn put(
+    here: &Here<'_>,
+    start: u32,
+    end: u32,
+    of: Option<usize>,
+    pieces: &mut Vec<Piece>,
+) -> Result<(), PackError> {
+    if start < end {
+        pieces.push(Piece {
+            text: here.words(SourceSpan::new(start, end))?.to_owned(),
+            of,
+            gap: false,
+        });
+    }
+    Ok(())
+}
