@@ -2,9 +2,12 @@
 //!
 //! `cargo xtask test` builds the site and runs this. By hand: `cargo test --test e2e`, with the
 //! site in `dist/` or where `APPARATUS_DIST` says, and with `APPARATUS_CHROMIUM` and
-//! `APPARATUS_CHROMEDRIVER` where the browser and its driver are not the ones on the PATH.
+//! `APPARATUS_CHROMEDRIVER` where the browser and its driver are not the ones on the PATH. The engine for
+//! other pages is looked for in `target/engine/`, or where `APPARATUS_ENGINE` says; what it answers is
+//! held against the command in `target/debug/`, or the one that `APPARATUS_COMMAND` names.
 
 mod edition;
+mod engine;
 mod harness;
 mod history;
 mod journey;

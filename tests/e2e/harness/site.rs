@@ -51,6 +51,11 @@ impl Site {
         Self::start(root, "", true)
     }
 
+    /// Another folder at the root of a host.
+    pub(crate) fn serve_folder(folder: PathBuf) -> Self {
+        Self::start(folder, "", false)
+    }
+
     fn start(root: PathBuf, prefix: &str, own: bool) -> Self {
         let site = server::Site {
             root: root.clone(),
