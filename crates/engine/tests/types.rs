@@ -185,3 +185,35 @@ fn every_name_that_an_answer_can_have_is_in_its_type() {
             .all(|scheme| has("Scheme", scheme.slug()))
     );
 }
+
+#[test]
+fn every_option_and_every_method_is_in_the_reference() {
+    const REFERENCE: &str = include_str!("../../../docs/engine.md");
+    let mut options = 0;
+    for part in TYPES.split("export interface ").skip(1) {
+        let (name, body) = part.split_once(" {").unwrap();
+        if !name.contains("Options") {
+            continue;
+        }
+        let (body, _) = body.split_once("\n}").unwrap();
+        for option in body
+            .lines()
+            .filter_map(|line| line.trim().split_once("?: "))
+        {
+            let (option, _) = option;
+            let told = [format!("`{option}`"), format!("`{option}: ")];
+            assert!(told.iter().any(|told| REFERENCE.contains(told)), "{option}");
+            options += 1;
+        }
+    }
+    assert!(options > 15, "{options}");
+    for line in include_str!("../src/engine.rs").lines() {
+        if let Some((method, _)) = line
+            .trim()
+            .strip_prefix("pub fn ")
+            .and_then(|line| line.split_once('('))
+        {
+            assert!(REFERENCE.contains(&format!("{method}(")), "{method}");
+        }
+    }
+}
