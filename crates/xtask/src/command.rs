@@ -29,8 +29,8 @@ const COMMANDS: [(&str, &str); 8] = [
         "which tools are needed, which are here, how to get the others",
     ),
     (
-        "bench [--large] [--no-peers]",
-        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines",
+        "bench [--large] [--no-peers] [--relevance]",
+        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines; --relevance measures the order of hits instead",
     ),
     (
         "texts",
@@ -49,6 +49,7 @@ enum Task {
     Bench {
         large: bool,
         peers: bool,
+        relevance: bool,
     },
     Build {
         out: Option<PathBuf>,
@@ -80,8 +81,17 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         Task::Doctor => doctor::run(&project),
         Task::Texts => texts::run(&project),
+<<<<<<< HEAD
         Task::Engine => engine::run(&project),
         Task::Bench { large, peers } => bench::run(&project, large, peers),
+=======
+        Task::Bench {
+            peers,
+            relevance: true,
+            ..
+        } => bench::relevance::run(&project, peers),
+        Task::Bench { large, peers, .. } => bench::run(&project, large, peers),
+>>>>>>> 4a86f14 (Ranking is measured on Nave's topics, and its constants are chosen by that: k1 0.4 and b 0.6; documents are ranked by their passages)
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),
@@ -118,6 +128,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
         "bench" => Task::Bench {
             large: false,
             peers: true,
+            relevance: false,
         },
         "build" => Task::Build {
             out: None,
@@ -150,6 +161,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (Task::Test { quick }, "--quick") => *quick = true,
             (Task::Bench { large, .. }, "--large") => *large = true,
             (Task::Bench { peers, .. }, "--no-peers") => *peers = false,
+            (Task::Bench { relevance, .. }, "--relevance") => *relevance = true,
             _ => return Err(format!("`{command}` has no option `{option}`")),
         }
     }
@@ -180,6 +192,15 @@ mod tests {
                 Task::Bench {
                     large: true,
                     peers: false,
+                    relevance: false,
+                },
+            ),
+            (
+                "bench --relevance",
+                Task::Bench {
+                    large: false,
+                    peers: true,
+                    relevance: true,
                 },
             ),
             (

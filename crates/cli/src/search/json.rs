@@ -18,6 +18,15 @@ pub(super) struct Answer<'a> {
     kinds: BTreeMap<&'static str, u32>,
     notices: Vec<Notice<'a>>,
     hits: Vec<Hit>,
+    documents: Vec<Document>,
+}
+
+/// A document with passages that answer.
+#[derive(Debug, Serialize)]
+struct Document {
+    doc: String,
+    score: f32,
+    passages: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,7 +70,7 @@ pub(super) struct Refusal<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The first `limit` hits of an answer, with its counts over all of them.
+    /// The first `limit` hits and documents of an answer, with its counts over all of them.
     pub(super) fn new<D: AsRef<[u8]>>(
         pack: &Pack<D>,
         query: &'a str,
@@ -115,6 +124,18 @@ impl<'a> Answer<'a> {
                 })
                 .collect(),
             hits: hits.collect::<Result<_, PackError>>()?,
+            documents: answer
+                .documents(pack)?
+                .into_iter()
+                .take(limit)
+                .map(|found| {
+                    Ok(Document {
+                        doc: pack.document(found.document)?.record.id.to_string(),
+                        score: found.score,
+                        passages: found.passages,
+                    })
+                })
+                .collect::<Result<_, PackError>>()?,
         })
     }
 }

@@ -8,6 +8,7 @@
 
 mod damage;
 mod dated;
+mod documents;
 mod edits;
 mod eval;
 mod facets;
@@ -25,6 +26,7 @@ use crate::pack::{Pack, PackError, PassageIndex, Reading};
 use crate::query::{Field, Query};
 
 pub use crate::query::MatchKind;
+pub use documents::DocumentHit;
 pub use facets::Facets;
 pub use matches::Match;
 pub use snippet::snippet;

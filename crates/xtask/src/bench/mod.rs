@@ -3,6 +3,7 @@
 mod budgets;
 mod figures;
 mod peers;
+pub(crate) mod relevance;
 mod report;
 
 use crate::failure::{Failure, Result};

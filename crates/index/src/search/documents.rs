@@ -1,0 +1,51 @@
+//! The documents of an answer, ranked by their passages.
+
+use super::rank::CHOSEN;
+use super::{Answer, Hit};
+use crate::order::{descending, rank, sort_by_rank};
+use crate::pack::{DocumentIndex, Pack, PackError};
+
+/// A document with passages that answer a query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DocumentHit {
+    /// The document.
+    pub document: DocumentIndex,
+    /// Its score: that of its best passage, and of each of the others a part that shrinks from one
+    /// to the next.
+    pub score: f32,
+    /// How many of its passages answer.
+    pub passages: u32,
+}
+
+impl Answer {
+    /// The documents that have hits, best first; equals in the order of the collection.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the pack contradicts itself.
+    pub fn documents<D: AsRef<[u8]>>(&self, pack: &Pack<D>) -> Result<Vec<DocumentHit>, PackError> {
+        // Passages are numbered in the order of their documents.
+        let mut hits: Vec<&Hit> = self.hits.iter().collect();
+        sort_by_rank(&mut hits, |hit| u128::from(hit.passage.0));
+        let mut documents = Vec::new();
+        let mut rest = hits.as_slice();
+        while let Some(first) = rest.first() {
+            let document = pack.passage(first.passage)?.document;
+            let passages = pack.document(document)?.passage_indexes();
+            let last = passages.max().unwrap_or(first.passage);
+            let its = rest.partition_point(|hit| hit.passage <= last).max(1);
+            let (its, others) = rest.split_at_checked(its).unwrap_or((rest, &[]));
+            rest = others;
+            let mut scores: Vec<f32> = its.iter().map(|hit| hit.score).collect();
+            sort_by_rank(&mut scores, |score| u128::from(descending(score.to_bits())));
+            documents.push(DocumentHit {
+                document,
+                score: CHOSEN.document(scores),
+                passages: its.len() as u32,
+            });
+        }
+        sort_by_rank(&mut documents, |found| {
+            rank([0, 0, descending(found.score.to_bits()), found.document.0])
+        });
+        Ok(documents)
+    }
+}
