@@ -22,6 +22,11 @@ fn an_answer_has_the_keys_of_the_contract() {
     assert_eq!(answer["total"], 3);
     assert_eq!(answer["occurrences"], 3);
     assert_eq!(answer["notices"], json!([]));
+    let documents = answer["documents"].as_array().unwrap();
+    let passages = documents
+        .iter()
+        .map(|found| found["passages"].as_u64().unwrap());
+    assert_eq!(passages.sum::<u64>(), 3, "{documents:?}");
     let hits = answer["hits"].as_array().unwrap();
     let damaged = hits
         .iter()

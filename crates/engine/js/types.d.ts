@@ -117,6 +117,8 @@ export interface SearchAnswer {
     facets: { [name in FacetName]: FacetValue[] };
     /** The passages, best first; 20 of them if not said otherwise. */
     hits: Hit[];
+    /** The documents of all passages that answer, best first; as many, and after as many, as `hits`. */
+    documents: FoundDocument[];
 }
 
 export interface Notice {
@@ -129,6 +131,15 @@ export interface Notice {
 /** What is not understood of a query that is being typed. Its places are those of `QueryError`. */
 export interface Problem extends Pick<QueryError, "help" | "at" | "end" | "from" | "to" | "waiting"> {
     error: string;
+}
+
+/** A document with passages that answer. */
+export interface FoundDocument {
+    doc: string;
+    /** Of its passages together; for comparing documents of one answer. */
+    score: number;
+    /** How many of its passages answer. */
+    passages: number;
 }
 
 /** A value that can be chosen: as `filters: { [name]: value }`, or as `name:value` in the query. */

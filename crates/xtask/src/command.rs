@@ -81,17 +81,13 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         Task::Doctor => doctor::run(&project),
         Task::Texts => texts::run(&project),
-<<<<<<< HEAD
         Task::Engine => engine::run(&project),
-        Task::Bench { large, peers } => bench::run(&project, large, peers),
-=======
         Task::Bench {
             peers,
             relevance: true,
             ..
         } => bench::relevance::run(&project, peers),
         Task::Bench { large, peers, .. } => bench::run(&project, large, peers),
->>>>>>> 4a86f14 (Ranking is measured on Nave's topics, and its constants are chosen by that: k1 0.4 and b 0.6; documents are ranked by their passages)
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),

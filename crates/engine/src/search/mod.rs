@@ -31,6 +31,15 @@ pub struct SearchAnswer {
     problems: Option<Vec<Told>>,
     facets: Facets,
     hits: Vec<Hit>,
+    documents: Vec<FoundDocument>,
+}
+
+/// A document with passages that were found.
+#[derive(Debug, Serialize)]
+pub struct FoundDocument {
+    doc: String,
+    score: f32,
+    passages: u32,
 }
 
 /// What one should know of how a query was answered.
@@ -127,6 +136,15 @@ pub fn search<D: AsRef<[u8]>>(
         let kinds = answer.kinds(pack)?.into_iter();
         Ok(kinds.map(|(kind, count)| (kind.slug(), count)).collect())
     };
+    let documents = answer.documents(pack)?.into_iter();
+    let documents = documents.skip(options.part.offset).take(options.part.limit);
+    let documents = documents.map(|found| {
+        Ok(FoundDocument {
+            doc: pack.document(found.document)?.record.id.to_string(),
+            score: found.score,
+            passages: found.passages,
+        })
+    });
     let problems = understood.problems.into_iter().map(Told::from);
     Ok(SearchAnswer {
         query: query.to_owned(),
@@ -138,6 +156,7 @@ pub fn search<D: AsRef<[u8]>>(
         problems: options.asked.typing.then(|| problems.collect()),
         facets: Facets::of(pack, &understood.query, &answer.facets, options.facets)?,
         hits: hits.collect::<Result<_, PackError>>()?,
+        documents: documents.collect::<Result<_, PackError>>()?,
     })
 }
 
