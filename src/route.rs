@@ -89,6 +89,9 @@ const QUERY_VALUE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// The same in a path, where a question mark would begin the query.
+const PATH: &AsciiSet = &QUERY_VALUE.add(b'?');
+
 impl Route {
     /// Search results for a query, the best first.
     pub fn search(query: impl Into<String>) -> Self {
@@ -119,11 +122,11 @@ impl Route {
     /// Reads an address: the path below the root of the site, the query with or without its `?`,
     /// the fragment with or without its `#`, all as they stand in the address, still escaped.
     pub fn parse(path: &str, query: &str, fragment: &str) -> Self {
-        let unknown = || Self::Unknown { path: decode(path) };
+        let path = decode(path);
+        let unknown = || Self::Unknown { path: path.clone() };
         let trimmed = path.trim_start_matches('/');
         let trimmed = trimmed.strip_suffix("index.html").unwrap_or(trimmed);
-        let decoded = decode(trimmed.trim_end_matches('/'));
-        let parts: Vec<&str> = decoded.split('/').collect();
+        let parts: Vec<&str> = trimmed.trim_end_matches('/').split('/').collect();
         let value = |name| value_of(query, name);
         let fragment = decode(fragment.trim_start_matches('#'));
         let folder = |name: &str| {
@@ -191,6 +194,7 @@ impl Route {
     pub fn address(&self) -> String {
         let mut address = self.path();
         match self {
+            Self::Unknown { path } => address = format!("{}", utf8_percent_encode(path, PATH)),
             Self::Read { query, .. } => push_values(&mut address, &[("q", query)]),
             Self::Search { query, order } => {
                 let order = match order {
@@ -392,6 +396,12 @@ mod tests {
                 passage: Some(PassageNumber(passage)),
                 query,
             };
+            prop_assert_eq!(read(&route.address()), route);
+        }
+
+        #[test]
+        fn any_address_means_what_its_own_address_means(address in "[a-z/%?#&=]{0,9}(%2F|%3F|%23|%25)?\\PC{0,5}") {
+            let route = read(&address);
             prop_assert_eq!(read(&route.address()), route);
         }
 

@@ -3,11 +3,11 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
 use crate::table::{Side, table};
-use crate::{bench, build, doctor, engine, serve, test, texts};
+use crate::{bench, build, doctor, engine, fuzz, serve, test, texts};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const COMMANDS: [(&str, &str); 8] = [
+const COMMANDS: [(&str, &str); 9] = [
     (
         "serve [--port N] [--release]",
         "build, serve on this machine, rebuild and reload on change",
@@ -33,6 +33,10 @@ const COMMANDS: [(&str, &str); 8] = [
         "measure the engine; --large adds 100 MB; --no-peers leaves out other engines; --relevance measures the order of hits instead",
     ),
     (
+        "fuzz [TARGET] [--seconds N]",
+        "try to break query, pack, edition, link, sidecar, document, or all; a minute each",
+    ),
+    (
         "texts",
         "get the public texts that oracles and benchmarks read, into target/data",
     ),
@@ -50,6 +54,10 @@ enum Task {
         large: bool,
         peers: bool,
         relevance: bool,
+    },
+    Fuzz {
+        target: Option<String>,
+        seconds: u32,
     },
     Build {
         out: Option<PathBuf>,
@@ -88,6 +96,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
             ..
         } => bench::relevance::run(&project, peers),
         Task::Bench { large, peers, .. } => bench::run(&project, large, peers),
+        Task::Fuzz { target, seconds } => fuzz::run(&project, target.as_deref(), seconds),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),
@@ -126,6 +135,10 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             peers: true,
             relevance: false,
         },
+        "fuzz" => Task::Fuzz {
+            target: None,
+            seconds: 60,
+        },
         "build" => Task::Build {
             out: None,
             profile: Profile::Page,
@@ -152,6 +165,18 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
                 *port = number
                     .parse()
                     .map_err(|_| format!("`{number}` is not a port"))?;
+            }
+            (Task::Fuzz { seconds, .. }, "--seconds") => {
+                let number = value("a number of seconds")?;
+                let parsed = number.parse().ok().filter(|seconds| *seconds > 0);
+                *seconds = parsed.ok_or(format!("`{number}` is not a number of seconds"))?;
+            }
+            (Task::Fuzz { target, .. }, name) if target.is_none() && !name.starts_with('-') => {
+                if !fuzz::TARGETS.contains(&name) {
+                    let known = fuzz::TARGETS.join(", ");
+                    return Err(format!("there is no target `{name}`; there are {known}"));
+                }
+                *target = Some(name.to_owned());
             }
             (Task::Serve { profile, .. }, "--release") => *profile = Profile::Page,
             (Task::Test { quick }, "--quick") => *quick = true,
@@ -227,6 +252,20 @@ mod tests {
                     profile: page,
                 },
             ),
+            (
+                "fuzz",
+                Task::Fuzz {
+                    target: None,
+                    seconds: 60,
+                },
+            ),
+            (
+                "fuzz pack --seconds 5",
+                Task::Fuzz {
+                    target: Some("pack".to_owned()),
+                    seconds: 5,
+                },
+            ),
             ("test", Task::Test { quick: false }),
             ("test --quick", Task::Test { quick: true }),
         ] {
@@ -242,6 +281,9 @@ mod tests {
             ("serve --port", "needs a port"),
             ("serve --port 99999", "`99999`"),
             ("doctor --out x", "`--out`"),
+            ("fuzz pakc", "`pakc`"),
+            ("fuzz pack --seconds 0", "`0`"),
+            ("fuzz pack link", "`link`"),
         ] {
             let why = parsed(line).unwrap_err();
             assert!(why.contains(named), "{line}: {why}");
@@ -251,7 +293,7 @@ mod tests {
     #[test]
     fn the_help_has_every_command() {
         for command in [
-            "serve", "test", "build", "engine", "doctor", "bench", "texts",
+            "serve", "test", "build", "engine", "doctor", "bench", "fuzz", "texts",
         ] {
             assert!(
                 help().contains(&format!("cargo xtask {command}")),

@@ -10,6 +10,7 @@ mod doctor;
 mod engine;
 pub mod failure;
 mod fresh;
+mod fuzz;
 pub mod machine;
 pub mod process;
 pub mod project;

@@ -1,0 +1,13 @@
+//! What is done with an input, and what must hold of it.
+
+mod edition;
+mod folder;
+mod link;
+mod pack;
+mod query;
+
+pub(crate) use edition::edition;
+pub(crate) use folder::folder;
+pub(crate) use link::link;
+pub(crate) use pack::{ask, pack};
+pub(crate) use query::query;
