@@ -56,7 +56,8 @@ fn try_loading(folder: &Path) {
     let pack = Pack::open(bytes).expect("it was just built");
     let edition = Edition::open(edition).expect("it was just built");
     assert!(edition.fits(&pack));
-    ask(&pack, &Query::Everything).expect("the pack is whole");
+    let counts = ask(&pack, &Query::Everything).expect("the pack is whole");
+    counts.must_agree(&pack, &Query::Everything);
     for (index, document) in pack.document_indexes().zip(&loaded.corpus.documents) {
         let entry = pack.document(index).expect("the pack is whole");
         assert_eq!(entry.record, document.record);

@@ -77,8 +77,26 @@ fn read_all(pack: &Pack<Vec<u8>>) {
     }
 }
 
-/// Answers a query and looks at every match and count. How many passages there are.
-pub(crate) fn ask(pack: &Pack<Vec<u8>>, query: &Query) -> Result<usize, PackError> {
+/// How much an answer has, counted in each way there is.
+pub(crate) struct Counts {
+    passages: usize,
+    matches: usize,
+    occurrences: usize,
+    of_kinds: usize,
+}
+
+impl Counts {
+    /// What holds of the answers of a pack that is whole. In one that contradicts itself, a count may be
+    /// what the pack says it is.
+    pub(crate) fn must_agree(&self, pack: &Pack<Vec<u8>>, query: &Query) {
+        assert_eq!(self.matches, self.occurrences, "{query}");
+        assert_eq!(self.of_kinds, self.occurrences, "{query}");
+        assert!(self.passages <= pack.passage_count() as usize, "{query}");
+    }
+}
+
+/// Answers a query and looks at every match.
+pub(crate) fn ask(pack: &Pack<Vec<u8>>, query: &Query) -> Result<Counts, PackError> {
     let answer = search(pack, query)?;
     let mut matches = 0;
     for hit in &answer.hits {
@@ -91,11 +109,13 @@ pub(crate) fn ask(pack: &Pack<Vec<u8>>, query: &Query) -> Result<usize, PackErro
         }
         snippet(pack, &row, &places)?;
     }
-    let kinds = answer.kinds(pack)?;
-    let counted: u32 = kinds.iter().map(|(_, count)| count).sum();
-    assert_eq!(counted, answer.occurrences, "{query}");
-    assert_eq!(matches, answer.occurrences as usize, "{query}");
-    Ok(answer.hits.len())
+    let of_kinds = answer.kinds(pack)?.into_iter();
+    Ok(Counts {
+        passages: answer.hits.len(),
+        matches,
+        occurrences: answer.occurrences as usize,
+        of_kinds: of_kinds.map(|(_, count)| count as usize).sum(),
+    })
 }
 
 fn study(pack: &Pack<Vec<u8>>) -> Result<(), PackError> {
