@@ -13,6 +13,9 @@
 /// ```
 pub fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl FnMut(&T) -> u128) {
     let mut ranks: Vec<(u128, u32)> = items.iter().map(rank).zip(0..).collect();
+    if ranks.is_sorted() {
+        return;
+    }
     ranks.sort_unstable();
     let mut slots: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(

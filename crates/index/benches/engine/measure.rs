@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use apparatus_index::Pack;
 use apparatus_index::query::parse;
-use apparatus_index::search::{Answer, search, snippet, spans};
+use apparatus_index::search::{Answer, best, search, snippet, spans};
 use serde_json::{Value, json};
 
 use super::queries::Kind;
@@ -107,9 +107,10 @@ fn quantile(mut numbers: Vec<f64>, at: f64) -> f64 {
 /// The first hits as a page shows them: the parts around the matches, these marked.
 fn shown(pack: &Pack<Vec<u8>>, answer: &Answer) -> String {
     let mut out = String::new();
-    for hit in answer.hits.iter().take(SHOWN) {
+    let hits = best(&answer.hits, SHOWN);
+    let matches = answer.matches_of(pack, &hits).unwrap();
+    for (hit, matches) in hits.iter().zip(matches) {
         let row = pack.passage(hit.passage).unwrap();
-        let matches = answer.matches(pack, hit).unwrap();
         for stretch in snippet(pack, &row, &spans(&matches)).unwrap() {
             let text = pack.text(&row, stretch).unwrap();
             let mut at = stretch.start;

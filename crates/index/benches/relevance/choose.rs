@@ -6,7 +6,7 @@ use crate::collection::Asked;
 use crate::measures::{mean_of, ndcg};
 use crate::order::{documents, passages, things};
 use crate::postings::Postings;
-use crate::rank::Constants;
+use crate::tried::Constants;
 use crate::significance::difference;
 
 /// What plain BM25 is here.

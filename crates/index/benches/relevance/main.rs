@@ -16,6 +16,7 @@ mod postings;
 mod significance;
 mod sword;
 mod table;
+mod tried;
 // The very functions that the engine scores by.
 #[allow(dead_code, reason = "not all that the engine calls is called here")]
 #[path = "../../src/search/rank.rs"]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::measures::Grades;
 use crate::postings::Postings;
-use crate::rank::{Constants, Seen, rarity};
+use crate::rank::rarity;
+use crate::tried::{Constants, Seen};
 
 /// A thing with its score.
 pub(crate) type Scored = (f32, u32);

@@ -13,7 +13,7 @@ use crate::collection::Collection;
 use crate::measures::{Measures, mean, measure};
 use crate::order::{documents, passages, things, whole_documents};
 use crate::postings::Postings;
-use crate::rank::{CHOSEN, Constants};
+use crate::tried::{CHOSEN, Constants};
 use crate::significance::difference;
 
 /// An engine's orders, one for each query.
@@ -40,13 +40,6 @@ pub(crate) fn of(
     let mut rows = vec![
         ("apparatus, any word".to_owned(), asked(false)),
         ("apparatus, all words".to_owned(), asked(true)),
-        (
-            "its constants, no proximity".to_owned(),
-            by(Constants {
-                proximity: 0.0,
-                ..CHOSEN
-            }),
-        ),
         ("plain BM25 (1.2, 0.75)".to_owned(), by(PLAIN)),
     ];
     if let Ok(said) = std::fs::read(bench.join(format!("relevance-{}-peers.json", collection.name)))

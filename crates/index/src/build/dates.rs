@@ -6,6 +6,8 @@ use apparatus_corpus::{Corpus, DateMention};
 use apparatus_model::DateRecord;
 
 use super::{BuildError, table};
+use crate::pack::layout::date;
+use crate::pack::write_planes;
 
 /// Every date that stands in a text, once, and the places gathered so far.
 pub(super) struct Dates<'a> {
@@ -40,11 +42,17 @@ impl<'a> Dates<'a> {
     }
 
     /// Adds a date that stands in a passage. They are added in the order of the text.
-    pub(super) fn add(&mut self, passage: u32, mention: &DateMention) -> Result<(), BuildError> {
+    /// `origin` is the first byte of the passage.
+    pub(super) fn add(
+        &mut self,
+        passage: u32,
+        origin: u32,
+        mention: &DateMention,
+    ) -> Result<(), BuildError> {
         let index = self.index_of.get(&key(&mention.date)).copied();
         let index = index.filter(|index| *index < 1 << 24);
         let index = index.ok_or(BuildError::TooLarge("dates"))?;
-        for number in [passage, mention.span.start, mention.span.end] {
+        for number in [passage, mention.span.start - origin, mention.span.len()] {
             self.rows.extend(number.to_le_bytes());
         }
         let [low, middle, high, _] = index.to_le_bytes();
@@ -54,6 +62,7 @@ impl<'a> Dates<'a> {
 
     /// The dates and the rows.
     pub(super) fn finish(self) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
-        Ok((table(self.dates.into_iter())?, self.rows))
+        let rows = write_planes(&self.rows, date::ROW);
+        Ok((table(self.dates.into_iter())?, rows))
     }
 }

@@ -15,8 +15,8 @@ use std::fmt;
 use apparatus_corpus::Corpus;
 use serde::Serialize;
 
-use crate::pack::layout::{HEADER, PASSAGE_ROW, Section, TABLE_ROW, VERSION};
-use crate::pack::{self, DocumentEntry, FileKind};
+use crate::pack::layout::{HEADER, Section, TABLE_ROW, VERSION, passage as row};
+use crate::pack::{self, FileKind};
 use dates::Dates;
 pub use edition::build_edition;
 use names::Names;
@@ -56,25 +56,25 @@ impl std::error::Error for BuildError {}
 pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let names = Names::of(corpus);
     let mut words = Words::default();
-    let (mut documents, mut text, mut passages) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut documents, mut beginnings) = (Vec::new(), Vec::new());
+    let (mut text, mut passages) = (Vec::new(), Vec::new());
     let mut mentions = names::Mentions::new(corpus);
     let (mut dates, mut apparatus) = (Dates::of(corpus), Vec::new());
     let mut readings = Readings::default();
-    let mut passage_index = 0;
+    let mut passage_index = 0u32;
 
-    for (document_index, document) in (0u32..).zip(&corpus.documents) {
-        let text_start = size(text.len(), "texts")?;
-        documents.push(record(&DocumentEntry {
-            record: document.record.clone(),
-            text_start,
-            text_bytes: size(document.source.len(), "texts")?,
-            first_passage: passage_index,
-            passages: size(document.passages.len(), "passages")?,
-        })?);
+    for document in &corpus.documents {
+        documents.push(record(&document.record)?);
+        beginnings.extend(size(text.len(), "texts")?.to_le_bytes());
+        beginnings.extend(passage_index.to_le_bytes());
+        let text_bytes = size(document.source.len(), "texts")?;
         let mut named = document.mentions.iter().peekable();
         let mut dated = document.dates.iter().peekable();
         let mut remarks = document.apparatus.iter().peekable();
-        for passage in &document.passages {
+        let nexts = document.passages.iter().skip(1).map(|next| next.span.start);
+        for (place, (passage, next)) in
+            (1u32..).zip(document.passages.iter().zip(nexts.chain([text_bytes])))
+        {
             let misfit = || {
                 BuildError::Inconsistent(format!(
                     "passage {} of {} does not fit its text",
@@ -83,7 +83,6 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             };
             let span = passage.span;
             let printed = span.of(&document.source).ok_or_else(misfit)?;
-            let tokens_at = size(words.spans.len(), "words")?;
             let tokens = words.add(passage_index, printed, passage.kind, |key| names.knows(key));
             let label = passage
                 .label
@@ -91,26 +90,20 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
                 .filter(|label| printed.starts_with(*label));
             let label_bytes = label.map_or(0, |label| label.len().min(usize::from(u16::MAX)));
             for number in [
-                document_index,
-                passage.number.0,
                 span.start,
-                span.end,
-                text_start
-                    .checked_add(span.start)
-                    .ok_or(BuildError::TooLarge("texts"))?,
-                tokens_at,
+                next.checked_sub(span.end).ok_or_else(misfit)?,
                 size(tokens.len(), "words")?,
-                mentions.count(),
+                passage.number.0.wrapping_sub(place),
             ] {
                 passages.extend(number.to_le_bytes());
             }
-            passages.extend([passage.kind as u8, passage.level]);
             passages.extend((label_bytes as u16).to_le_bytes());
+            passages.extend([passage.kind as u8, passage.level]);
             while let Some(mention) = named.next_if(|mention| span.contains(mention.span)) {
                 mentions.add(passage_index, span.start, mention, &tokens)?;
             }
             while let Some(mention) = dated.next_if(|mention| span.contains(mention.span)) {
-                dates.add(passage_index, mention)?;
+                dates.add(passage_index, span.start, mention)?;
             }
             let mut here = Vec::new();
             while let Some(remark) = remarks.next_if(|remark| remark.passage == passage.number) {
@@ -139,7 +132,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         }
         text.extend(document.source.as_bytes());
     }
-    debug_assert_eq!(passages.len(), passage_index as usize * PASSAGE_ROW);
+    let passages = pack::write_planes(&passages, row::ROW);
 
     let collection = record(&pack::CollectionEntry {
         record: corpus.collection.clone(),
@@ -170,12 +163,14 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         &[
             (Section::Collection, collection),
             (Section::Documents, documents),
+            (Section::Beginnings, beginnings),
             (Section::Text, text),
             (Section::Maps, maps),
             (Section::Passages, passages),
-            (Section::Tokens, words.spans),
             (Section::Words, words.forms),
-            (Section::Postings, words.postings),
+            (Section::Postings, words.gaps),
+            (Section::Counts, words.counts),
+            (Section::Positions, words.positions),
             (Section::Entities, entities),
             (Section::Mentions, mention_rows),
             (Section::EntityMentions, entity_mentions),
@@ -232,9 +227,9 @@ fn size(length: usize, what: &'static str) -> Result<u32, BuildError> {
     u32::try_from(length).map_err(|_| BuildError::TooLarge(what))
 }
 
-/// A dictionary of sorted keys and rising offsets.
-fn dictionary(keys: &[(String, u32)]) -> Result<Vec<u8>, BuildError> {
-    pack::write_dictionary(keys).ok_or(BuildError::TooLarge("words"))
+/// A dictionary of sorted keys, each with the lengths of what it leads to in so many sections.
+fn dictionary(keys: &[(String, pack::Lengths)], sections: usize) -> Result<Vec<u8>, BuildError> {
+    pack::write_dictionary(keys, sections).ok_or(BuildError::TooLarge("words"))
 }
 
 /// A count, then rising numbers as differences.

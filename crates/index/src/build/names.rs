@@ -6,8 +6,9 @@ use apparatus_corpus::transliterate::{NewForm, cyrillic_names, new_forms};
 use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
-use super::{BuildError, dictionary, size, table_of_lists, write_list};
-use crate::pack;
+use super::{BuildError, dictionary, table_of_lists, write_list};
+use crate::pack::layout::mention;
+use crate::pack::{self, write_planes};
 use crate::text::{Token, tokenize};
 
 /// Every name a reader might type, and the entries that bear it: each with the schemes by which the
@@ -44,15 +45,16 @@ impl Names {
         let mut entities = Vec::new();
         let mut keys = Vec::with_capacity(self.bearers.len());
         for (key, bearers) in self.bearers {
-            keys.push((key, size(entities.len(), "names")?));
+            let began = entities.len();
             let mut list = Vec::with_capacity(bearers.len());
             for (entity, schemes) in bearers {
                 let entity = entity.checked_mul(1 << pack::SCHEME_BITS);
                 list.push(entity.ok_or(BuildError::TooLarge("names"))? | schemes);
             }
             write_list(&mut entities, list.into_iter());
+            keys.push((key, [entities.len() - began, 0, 0]));
         }
-        Ok((dictionary(&keys)?, entities))
+        Ok((dictionary(&keys, 1)?, entities))
     }
 }
 
@@ -121,11 +123,6 @@ impl<'a> Mentions<'a> {
         }
     }
 
-    /// How many have been added.
-    pub(super) fn count(&self) -> u32 {
-        self.count
-    }
-
     /// Adds a mention in a passage that starts at byte `origin` of the source and has these words.
     pub(super) fn add(
         &mut self,
@@ -156,12 +153,11 @@ impl<'a> Mentions<'a> {
         let Ok(width) = u16::try_from(width) else {
             return Err(contradiction("covers more than 65,535 words"));
         };
-        let (start, end) = (mention.span.start, mention.span.end);
-        for number in [entity, passage, start, end, before] {
+        for number in [entity, passage, start, end - start, before] {
             self.rows.extend(number.to_le_bytes());
         }
         self.rows.extend(width.to_le_bytes());
-        self.rows.extend([mention.rule as u8, 0]);
+        self.rows.push(mention.rule as u8);
         if let Some(mentions) = self.by_entity.get_mut(entity as usize) {
             mentions.push(self.count);
         }
@@ -171,6 +167,7 @@ impl<'a> Mentions<'a> {
 
     /// The rows, and for each entity the list of its rows.
     pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        (self.rows, table_of_lists(self.by_entity))
+        let rows = write_planes(&self.rows, mention::ROW);
+        (rows, table_of_lists(self.by_entity))
     }
 }

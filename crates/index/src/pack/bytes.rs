@@ -46,11 +46,6 @@ impl<'a> Cursor<'a> {
         Ok(first)
     }
 
-    /// The next two bytes as a little-endian number.
-    pub(crate) fn u16(&mut self) -> Result<u16, PackError> {
-        Ok(u16::from_le_bytes([self.u8()?, self.u8()?]))
-    }
-
     /// The next four bytes as a little-endian number.
     pub(crate) fn u32(&mut self) -> Result<u32, PackError> {
         let (first, rest) = self
@@ -62,6 +57,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next LEB128 variable-length number.
+    #[inline]
     pub(crate) fn varint(&mut self) -> Result<u32, PackError> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {
@@ -76,6 +72,22 @@ impl<'a> Cursor<'a> {
             }
         }
         Err(PackError::Malformed(self.what))
+    }
+
+    /// Passes over so many variable-length numbers.
+    pub(crate) fn pass_varints(&mut self, mut count: u32) -> Result<(), PackError> {
+        // Eight bytes at a time: each that has no top bit ends a number.
+        while let Some((eight, rest)) = self.rest.split_first_chunk() {
+            let ends = (!u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).count_ones();
+            if ends >= count {
+                break;
+            }
+            (self.rest, count) = (rest, count - ends);
+        }
+        while count > 0 {
+            count -= u32::from(self.u8()? & 0x80 == 0);
+        }
+        Ok(())
     }
 
     /// The sum of a number already known and the next difference.
@@ -108,6 +120,20 @@ mod tests {
             let mut bytes = Vec::new();
             write_varint(&mut bytes, value);
             prop_assert_eq!(Cursor::at(&bytes, 0, "test").and_then(|mut c| c.varint()), Ok(value));
+        }
+
+        #[test]
+        fn numbers_are_passed_over_as_they_are_read(numbers: Vec<u32>, count in 0usize..40) {
+            let mut bytes = Vec::new();
+            for number in &numbers {
+                write_varint(&mut bytes, *number);
+            }
+            let mut cursor = Cursor::at(&bytes, 0, "test").unwrap();
+            let passed = cursor.pass_varints(count as u32);
+            prop_assert_eq!(passed.is_ok(), count <= numbers.len());
+            if let Some(next) = numbers.get(count) {
+                prop_assert_eq!(cursor.varint(), Ok(*next));
+            }
         }
 
         #[test]

@@ -2,10 +2,10 @@
 
 use apparatus_model::{DateRecord, Rule, SourceSpan};
 
-use super::layout::{DATE_ROW, Section};
-use super::reader::{Pack, PassageIndex, decode, first_not};
+use super::layout::{Section, date};
+use super::reader::{Pack, PassageIndex, decode};
 use super::tables::Records;
-use super::{Cursor, PackError};
+use super::{PackError, Planes};
 
 const WHAT: &str = "dates";
 
@@ -32,27 +32,38 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn dates_in(&self, passage: PassageIndex) -> Result<Vec<DateRow>, PackError> {
-        let rows = self.section(Section::DateMentions);
-        let count = (rows.len() / DATE_ROW) as u32;
-        let first = first_not(count, |at| Ok(row(rows, at)?.passage < passage))?;
+        let rows = self.date_rows();
         let mut found = Vec::new();
-        for at in first..count {
-            let row = row(rows, at)?;
-            if row.passage != passage {
+        for at in rows.first_from(date::PASSAGE, passage.0)?..rows.len() {
+            if rows.get(date::PASSAGE, at)? != passage.0 {
                 break;
             }
-            found.push(row);
+            let start = rows.get(date::START, at)?;
+            found.push(DateRow {
+                passage,
+                span: self.span_in(passage, start, rows.get(date::BYTES, at)?)?,
+                date: DateIndex(rows.get(date::DATE, at)?),
+                rule: rule(rows.get(date::RULE, at)?)?,
+            });
         }
         Ok(found)
     }
 
-    /// Every place where a date stands, in the order of the text.
-    pub(crate) fn each_date(&self, mut each: impl FnMut(DateRow)) -> Result<(), PackError> {
-        let rows = self.section(Section::DateMentions);
-        for at in 0..(rows.len() / DATE_ROW) as u32 {
-            each(row(rows, at)?);
+    /// Every passage in which a date stands, with the date, in the order of the text.
+    pub(crate) fn each_date(
+        &self,
+        mut each: impl FnMut(PassageIndex, DateIndex),
+    ) -> Result<(), PackError> {
+        let rows = self.date_rows();
+        for at in 0..rows.len() {
+            let passage = rows.get(date::PASSAGE, at)?;
+            each(PassageIndex(passage), DateIndex(rows.get(date::DATE, at)?));
         }
         Ok(())
+    }
+
+    fn date_rows(&self) -> Planes<'_> {
+        Planes::open(self.section(Section::DateMentions), date::ROW, WHAT)
     }
 
     /// How many dates stand in the texts.
@@ -70,12 +81,8 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 }
 
-fn row(rows: &[u8], at: u32) -> Result<DateRow, PackError> {
-    let mut row = Cursor::at(rows, (at as usize).saturating_mul(DATE_ROW), WHAT)?;
-    Ok(DateRow {
-        passage: PassageIndex(row.u32()?),
-        span: SourceSpan::new(row.u32()?, row.u32()?),
-        date: DateIndex(u32::from(row.u16()?) | u32::from(row.u8()?) << 16),
-        rule: Rule::from_u8(row.u8()?).ok_or(PackError::Malformed("rules"))?,
-    })
+/// A rule as a row has it.
+pub(super) fn rule(number: u32) -> Result<Rule, PackError> {
+    let rule = u8::try_from(number).ok().and_then(Rule::from_u8);
+    rule.ok_or(PackError::Malformed("rules"))
 }

@@ -1,18 +1,46 @@
-//! Dictionaries: sorted keys, each with an offset.
+//! Dictionaries: sorted keys, each with stretches of other sections.
 //!
 //! Keys stand in blocks of sixteen. The first key of a block is written whole, the others as how
 //! much they share with the one before and what follows. A table of blocks lets a key be found by
-//! halving. Every number read is checked, so that no bytes lead the reader astray.
+//! halving. What a key leads to lies in the same order as the keys, one stretch directly after the
+//! other, so that only lengths are written. Every number read is checked, so that no bytes lead the
+//! reader astray.
 
 use super::{Cursor, PackError};
 
 /// How many keys a block has; the last may have fewer.
 const BLOCK: u32 = 16;
+/// A key leads into at most so many sections.
+const MOST_STRETCHES: usize = 3;
+
+/// A stretch of bytes in another section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Stretch {
+    /// Its first byte.
+    pub(crate) at: u32,
+    /// How many bytes it has.
+    pub(crate) bytes: u32,
+}
+
+/// What a key leads to: a stretch for each of the sections.
+pub(crate) type Stretches = [Stretch; MOST_STRETCHES];
+
+/// What to do after a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Go on to the next key.
+    Next,
+    /// Pass over all keys that have the first so many bytes of this one.
+    Past(usize),
+    /// Stop.
+    Stop,
+}
 
 /// A dictionary, read where its bytes lie.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dictionary<'a> {
     bytes: &'a [u8],
+    sections: usize,
     keys: u32,
     blocks: u32,
 }
@@ -20,8 +48,8 @@ pub(crate) struct Dictionary<'a> {
 const WHAT: &str = "dictionary";
 
 impl<'a> Dictionary<'a> {
-    /// Opens the dictionary in `bytes`.
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, PackError> {
+    /// Opens the dictionary in `bytes`, of which the keys lead into so many sections.
+    pub(crate) fn open(bytes: &'a [u8], sections: usize) -> Result<Self, PackError> {
         let keys = Cursor::at(bytes, 0, WHAT)?.u32()?;
         let blocks = keys.div_ceil(BLOCK);
         let head = (blocks as usize)
@@ -30,6 +58,7 @@ impl<'a> Dictionary<'a> {
         match head {
             Some(head) if head <= bytes.len() => Ok(Self {
                 bytes,
+                sections,
                 keys,
                 blocks,
             }),
@@ -37,43 +66,73 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// The offset of a key.
-    pub(crate) fn get(&self, key: &str) -> Result<Option<u32>, PackError> {
+    /// What a key leads to.
+    pub(crate) fn get(&self, key: &str) -> Result<Option<Stretches>, PackError> {
         let mut found = None;
-        self.each_from(key, |other, at| {
+        self.each_from(key, |other, _, to| {
             if other == key {
-                found = Some(at);
+                found = Some(to);
             }
-            false
+            Step::Stop
         })?;
         Ok(found)
     }
 
-    /// Every key at or after `from`, in order, until `each` says that it has seen enough.
+    /// The keys at or after `from`, in order, as `each` asks for them. It is given the key, how many
+    /// bytes this has in common with the one it was given before, and what it leads to.
     pub(crate) fn each_from(
         &self,
         from: &str,
-        mut each: impl FnMut(&str, u32) -> bool,
+        mut each: impl FnMut(&str, usize, Stretches) -> Step,
     ) -> Result<(), PackError> {
-        let (mut key, mut value) = (Vec::new(), 0);
+        let (mut key, mut to) = (Vec::new(), Stretches::default());
+        // How much is in common with the key given last, and how much must not be.
+        let (mut common, mut past) = (0, usize::MAX);
         for block in self.block_of(from)?..self.blocks {
             let mut cursor = self.block(block)?;
+            for stretch in to.iter_mut().take(self.sections) {
+                *stretch = Stretch {
+                    at: cursor.varint()?,
+                    bytes: 0,
+                };
+            }
             for place in 0..BLOCK.min(self.keys - block * BLOCK) {
-                let shared = if place == 0 { 0 } else { cursor.varint()? };
-                if shared as usize > key.len() {
+                let told = if place == 0 { 0 } else { cursor.varint()? } as usize;
+                let length = cursor.varint()?;
+                let rest = cursor.bytes(length)?;
+                for stretch in to.iter_mut().take(self.sections) {
+                    let at = stretch.at.checked_add(stretch.bytes);
+                    stretch.at = at.ok_or(PackError::Malformed(WHAT))?;
+                    stretch.bytes = cursor.varint()?;
+                }
+                // The first key of a block does not tell.
+                let shared = match place {
+                    0 => key.iter().zip(rest).take_while(|(a, b)| a == b).count(),
+                    _ => told,
+                };
+                common = common.min(shared);
+                if common >= past {
+                    if place == 0 {
+                        key.clear();
+                        key.extend_from_slice(rest);
+                    }
+                    continue;
+                }
+                if told > key.len() {
                     return Err(PackError::Malformed(WHAT));
                 }
-                key.truncate(shared as usize);
-                let rest = cursor.varint()?;
-                key.extend_from_slice(cursor.bytes(rest)?);
-                value = cursor.delta(if place == 0 { 0 } else { value })?;
+                key.truncate(told);
+                key.extend_from_slice(rest);
                 if key.as_slice() < from.as_bytes() {
                     continue;
                 }
                 let whole = std::str::from_utf8(&key).map_err(|_| PackError::Malformed(WHAT))?;
-                if !each(whole, value) {
-                    return Ok(());
-                }
+                past = match each(whole, common, to) {
+                    Step::Next => usize::MAX,
+                    Step::Past(bytes) => bytes,
+                    Step::Stop => return Ok(()),
+                };
+                common = usize::MAX;
             }
         }
         Ok(())
@@ -85,6 +144,9 @@ impl<'a> Dictionary<'a> {
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             let mut cursor = self.block(middle)?;
+            for _ in 0..self.sections {
+                cursor.varint()?;
+            }
             let length = cursor.varint()?;
             if cursor.bytes(length)? <= key.as_bytes() {
                 low = middle;
@@ -103,31 +165,38 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// Writes a dictionary. Keys come sorted, none twice, and no offset is less than the one before.
-/// `None` where it would pass 4 GiB.
+/// A key, and the length of what it leads to in each section.
 #[cfg(feature = "builder")]
-pub(crate) fn write_dictionary(keys: &[(String, u32)]) -> Option<Vec<u8>> {
+pub(crate) type Lengths = [usize; MOST_STRETCHES];
+
+/// Writes a dictionary of keys that lead into so many sections. Keys come sorted, none twice. `None`
+/// where it would pass 4 GiB.
+#[cfg(feature = "builder")]
+pub(crate) fn write_dictionary(keys: &[(String, Lengths)], sections: usize) -> Option<Vec<u8>> {
     use super::write_varint;
 
     let (mut table, mut blocks) = (Vec::new(), Vec::new());
+    let mut ends = Lengths::default();
     for block in keys.chunks(BLOCK as usize) {
         table.extend(u32::try_from(blocks.len()).ok()?.to_le_bytes());
-        let mut last: Option<(&str, u32)> = None;
-        for (key, at) in block {
-            let (before, base) = last.unwrap_or_default();
-            let shared = key
-                .bytes()
-                .zip(before.bytes())
-                .take_while(|(a, b)| a == b)
-                .count();
+        for end in ends.iter().take(sections) {
+            write_varint(&mut blocks, u32::try_from(*end).ok()?);
+        }
+        let mut last: Option<&str> = None;
+        for (key, lengths) in block {
+            let before = last.unwrap_or_default().bytes();
+            let shared = key.bytes().zip(before).take_while(|(a, b)| a == b).count();
             if last.is_some() {
                 write_varint(&mut blocks, shared as u32);
             }
             let rest = key.as_bytes().get(shared..).unwrap_or_default();
             write_varint(&mut blocks, u32::try_from(rest.len()).ok()?);
             blocks.extend(rest);
-            write_varint(&mut blocks, at - base);
-            last = Some((key, *at));
+            for (end, length) in ends.iter_mut().zip(lengths).take(sections) {
+                write_varint(&mut blocks, u32::try_from(*length).ok()?);
+                *end = end.checked_add(*length)?;
+            }
+            last = Some(key);
         }
     }
     let mut out = u32::try_from(keys.len()).ok()?.to_le_bytes().to_vec();
@@ -144,56 +213,89 @@ mod tests {
 
     use super::*;
 
-    fn keys() -> impl Strategy<Value = Vec<(String, u32)>> {
-        let map = prop::collection::btree_map("[a-cé]{0,5}", 0u32..1000, 0..80);
-        map.prop_map(|map: BTreeMap<String, u32>| {
-            let mut at = 0;
-            map.into_iter()
-                .map(|(key, step)| {
-                    at += step;
-                    (key, at)
-                })
-                .collect()
-        })
+    fn keys() -> impl Strategy<Value = Vec<(String, Lengths)>> {
+        let map = prop::collection::btree_map("[a-cé]{0,5}", [0..1000usize, 0..9, 0..9], 0..80);
+        map.prop_map(|map: BTreeMap<String, Lengths>| map.into_iter().collect())
+    }
+
+    /// What each key leads to, added up from the start.
+    fn stretches(keys: &[(String, Lengths)]) -> Vec<(&str, Stretches)> {
+        let mut ends = Lengths::default();
+        keys.iter()
+            .map(|(key, lengths)| {
+                let mut to = Stretches::default();
+                for ((stretch, end), length) in to.iter_mut().zip(&mut ends).zip(lengths) {
+                    (stretch.at, stretch.bytes) = (*end as u32, *length as u32);
+                    *end += length;
+                }
+                (key.as_str(), to)
+            })
+            .collect()
     }
 
     proptest! {
         #[test]
         fn every_key_is_found_and_no_other(keys in keys(), other in "[a-cé]{0,5}") {
-            let bytes = write_dictionary(&keys).unwrap();
-            let dictionary = Dictionary::open(&bytes).unwrap();
-            for (key, at) in &keys {
-                prop_assert_eq!(dictionary.get(key), Ok(Some(*at)));
+            let bytes = write_dictionary(&keys, 3).unwrap();
+            let dictionary = Dictionary::open(&bytes, 3).unwrap();
+            let expected = stretches(&keys);
+            for (key, to) in &expected {
+                prop_assert_eq!(dictionary.get(key), Ok(Some(*to)));
             }
-            let expected = keys.iter().find(|(key, _)| *key == other).map(|(_, at)| *at);
+            let expected = expected.iter().find(|(key, _)| *key == other).map(|(_, to)| *to);
             prop_assert_eq!(dictionary.get(&other), Ok(expected));
         }
 
         #[test]
         fn keys_come_in_order_from_any_start(keys in keys(), from in "[a-cé]{0,5}", most in 0usize..90) {
-            let bytes = write_dictionary(&keys).unwrap();
-            let mut seen = Vec::new();
-            let dictionary = Dictionary::open(&bytes).unwrap();
+            let bytes = write_dictionary(&keys, 3).unwrap();
+            let mut seen: Vec<(String, Stretches)> = Vec::new();
+            let dictionary = Dictionary::open(&bytes, 3).unwrap();
             dictionary
-                .each_from(&from, |key, at| {
-                    seen.push((key.to_owned(), at));
-                    seen.len() < most
+                .each_from(&from, |key, shared, to| {
+                    if let Some((last, _)) = seen.last() {
+                        assert_eq!(shared, last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count());
+                    }
+                    seen.push((key.to_owned(), to));
+                    if seen.len() < most { Step::Next } else { Step::Stop }
                 })
                 .unwrap();
-            let expected: Vec<_> = keys.into_iter().filter(|(key, _)| *key >= from).take(most.max(1)).collect();
+            let expected = stretches(&keys).into_iter().filter(|(key, _)| *key >= from.as_str());
+            let expected: Vec<_> = expected.map(|(key, to)| (key.to_owned(), to)).take(most.max(1)).collect();
+            prop_assert_eq!(seen, expected);
+        }
+
+        #[test]
+        fn keys_that_begin_alike_are_passed_over(keys in keys(), depth in 1usize..4, every in 1usize..4) {
+            let bytes = write_dictionary(&keys, 3).unwrap();
+            let (mut seen, mut expected) = (Vec::new(), Vec::new());
+            Dictionary::open(&bytes, 3).unwrap().each_from("", |key, _, to| {
+                seen.push((key.to_owned(), to));
+                if seen.len() % every == 0 { Step::Past(depth) } else { Step::Next }
+            }).unwrap();
+            let mut past: Option<Vec<u8>> = None;
+            for (key, to) in stretches(&keys) {
+                if past.as_ref().is_some_and(|past| past.len() == depth && key.as_bytes().starts_with(past)) {
+                    continue;
+                }
+                expected.push((key.to_owned(), to));
+                past = (expected.len() % every == 0).then(|| key.bytes().take(depth).collect());
+            }
             prop_assert_eq!(seen, expected);
         }
 
         #[test]
         fn no_bytes_make_reading_panic(keys in keys(), flips: Vec<(usize, u8)>, from in "[a-cé]{0,5}") {
-            let mut bytes = write_dictionary(&keys).unwrap();
+            let mut bytes = write_dictionary(&keys, 3).unwrap();
             for (at, with) in flips {
                 let at = at % bytes.len();
                 bytes[at] ^= with;
             }
-            if let Ok(dictionary) = Dictionary::open(&bytes) {
-                let _ = dictionary.get(&from);
-                let _ = dictionary.each_from(&from, |_, _| true);
+            for sections in 0..=3 {
+                if let Ok(dictionary) = Dictionary::open(&bytes, sections) {
+                    let _ = dictionary.get(&from);
+                    let _ = dictionary.each_from(&from, |key, _, _| Step::Past(key.len() / 2));
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ pub(crate) const MAGIC: [u8; 8] = *b"APPARATU";
 /// The first eight bytes of an edition file.
 pub(crate) const EDITION_MAGIC: [u8; 8] = *b"AEDITION";
 /// The version written and read. It changes when old readers would misread new files.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 /// Magic, version, checksum, number of sections.
 pub(crate) const HEADER: usize = 20;
 /// The checksum covers everything from here: the number of sections and what follows.
@@ -14,15 +14,17 @@ pub(crate) const CHECKED_FROM: usize = 16;
 pub(crate) const TABLE_ROW: usize = 12;
 
 /// The sections of a pack, in the order in which they are written.
-pub(crate) const PACK_SECTIONS: [Section; 17] = [
+pub(crate) const PACK_SECTIONS: [Section; 19] = [
     Section::Collection,
     Section::Documents,
+    Section::Beginnings,
     Section::Text,
     Section::Maps,
     Section::Passages,
-    Section::Tokens,
     Section::Words,
     Section::Postings,
+    Section::Counts,
+    Section::Positions,
     Section::Entities,
     Section::Mentions,
     Section::EntityMentions,
@@ -55,31 +57,35 @@ pub(crate) enum Section {
     Collection,
     /// A table of documents (postcard).
     Documents,
+    /// For each document, where its text and its passages begin.
+    Beginnings,
     /// The texts, one after another.
     Text,
     /// For each document, the way from its text to its file; empty where all are plain text.
     Maps,
-    /// Rows of passages.
+    /// Rows of passages, in planes.
     Passages,
-    /// Where each passage's words stand: gap and length in bytes, as variable-length numbers.
-    Tokens,
-    /// Word form to offset in `Postings` (a dictionary).
+    /// Word form to stretches of `Counts`, `Postings` and `Positions` (a dictionary).
     Words,
-    /// For each word form, the passages and positions where it stands.
+    /// For each word form, the passages where it stands.
     Postings,
+    /// For each word form, how often it stands in each of them.
+    Counts,
+    /// For each word form, its positions in each of them.
+    Positions,
     /// A table of authority entries in short (postcard), sorted by id.
     Entities,
-    /// Rows of mentions, in the order of the text.
+    /// Rows of mentions, in the order of the text, in planes.
     Mentions,
     /// For each entity, its mentions.
     EntityMentions,
-    /// Folded name to offset in `NameEntities` (a dictionary).
+    /// Folded name to a stretch of `NameEntities` (a dictionary).
     Names,
     /// For each name, the entities that bear it.
     NameEntities,
     /// A table of the dates that stand in the texts (postcard), each once.
     Dates,
-    /// Rows of places where dates stand, in the order of the text.
+    /// Rows of places where dates stand, in the order of the text, in planes.
     DateMentions,
     /// A table of corrections and notes: the passage, then the record (postcard).
     Apparatus,
@@ -109,12 +115,14 @@ impl Section {
         match self {
             Self::Collection => "coll",
             Self::Documents => "docs",
+            Self::Beginnings => "dobe",
             Self::Text => "text",
             Self::Maps => "maps",
             Self::Passages => "pass",
-            Self::Tokens => "toks",
             Self::Words => "word",
             Self::Postings => "post",
+            Self::Counts => "coun",
+            Self::Positions => "posi",
             Self::Entities => "enti",
             Self::Mentions => "ment",
             Self::EntityMentions => "enme",
@@ -136,13 +144,79 @@ impl Section {
     }
 }
 
-/// Bytes of a row of passages: eight numbers of four bytes, kind, level, two bytes of label
-/// length.
-pub(crate) const PASSAGE_ROW: usize = 36;
-/// Bytes of a row of mentions: five numbers of four bytes, two bytes of word count, rule, a zero.
-pub(crate) const MENTION_ROW: usize = 24;
-/// Bytes of a row of dates: three numbers of four bytes, three bytes of date, rule.
-pub(crate) const DATE_ROW: usize = 16;
+/// Bytes of a row of beginnings of documents: text, passages.
+pub(crate) const BEGINNING_ROW: usize = 8;
+
+/// Rows of passages.
+pub(crate) mod passage {
+    use crate::pack::planes::Column;
+
+    /// How many bytes a row has.
+    pub(crate) const ROW: usize = 20;
+    /// The first byte, in the document's text.
+    pub(crate) const START: Column = column(0, 4);
+    /// How many bytes lie between the end and the start of the next passage, or the end of the text.
+    pub(crate) const GAP: Column = column(4, 4);
+    /// How many words it has.
+    pub(crate) const WORDS: Column = column(8, 4);
+    /// Its permanent number, less its place among the passages of its document, counted from 1.
+    pub(crate) const NUMBER: Column = column(12, 4);
+    /// The length of its label in bytes.
+    pub(crate) const LABEL: Column = column(16, 2);
+    /// Its kind.
+    pub(crate) const KIND: Column = column(18, 1);
+    /// Its level.
+    pub(crate) const LEVEL: Column = column(19, 1);
+
+    pub(super) const fn column(plane: usize, bytes: usize) -> Column {
+        Column { plane, bytes }
+    }
+}
+
+/// Rows of mentions.
+pub(crate) mod mention {
+    use super::passage::column;
+    use crate::pack::planes::Column;
+
+    /// How many bytes a row has.
+    pub(crate) const ROW: usize = 23;
+    /// The entry.
+    pub(crate) const ENTITY: Column = column(0, 4);
+    /// The passage.
+    pub(crate) const PASSAGE: Column = column(4, 4);
+    /// The first byte, in the passage.
+    pub(crate) const START: Column = column(8, 4);
+    /// How many bytes it has.
+    pub(crate) const BYTES: Column = column(12, 4);
+    /// The position of its first word.
+    pub(crate) const FIRST: Column = column(16, 4);
+    /// How many words it has.
+    pub(crate) const WORDS: Column = column(20, 2);
+    /// The rule that found it.
+    pub(crate) const RULE: Column = column(22, 1);
+}
+
+/// Rows of places where dates stand.
+pub(crate) mod date {
+    use super::passage::column;
+    use crate::pack::planes::Column;
+
+    /// How many bytes a row has.
+    pub(crate) const ROW: usize = 16;
+    /// The passage.
+    pub(crate) const PASSAGE: Column = column(0, 4);
+    /// The first byte, in the passage.
+    pub(crate) const START: Column = column(4, 4);
+    /// How many bytes it has.
+    pub(crate) const BYTES: Column = column(8, 4);
+    /// The date.
+    pub(crate) const DATE: Column = column(12, 3);
+    /// The rule that found it.
+    pub(crate) const RULE: Column = column(15, 1);
+}
+
+/// Where postings are many, every so many of them can be reached without reading those before.
+pub(crate) const SKIP: usize = 1024;
 
 /// How many bits after the entry of a name are for the schemes that made it.
 pub(crate) const SCHEME_BITS: u32 = 11;

@@ -15,6 +15,8 @@ mod edition;
 mod error;
 pub(crate) mod layout;
 mod maps;
+mod planes;
+mod postings;
 mod reader;
 mod readings;
 mod tables;
@@ -28,11 +30,21 @@ pub use reader::{
 };
 
 pub(crate) use bytes::Cursor;
+pub(crate) use dictionary::Step;
 #[cfg(feature = "builder")]
 pub(crate) use layout::SCHEME_BITS;
+pub(crate) use planes::Planes;
+pub(crate) use postings::{Form, Postings};
 pub(crate) use readings::{CORRECTED, PRINTED, Reading};
 #[cfg(feature = "builder")]
 pub(crate) use {
-    bytes::write_varint, checksum::crc32, container::FileKind, dictionary::write_dictionary,
-    maps::write_map, reader::CollectionEntry, tables::write_records,
+    bytes::write_varint,
+    checksum::crc32,
+    container::FileKind,
+    dictionary::{Lengths, write_dictionary},
+    maps::write_map,
+    planes::write_planes,
+    postings::FormWriter,
+    reader::CollectionEntry,
+    tables::write_records,
 };

@@ -8,12 +8,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::container::{Container, FileKind};
+use super::dates::rule;
 use super::dictionary::Dictionary;
-use super::layout::{MENTION_ROW, PASSAGE_ROW, SCHEME_BITS, Section};
+use super::dictionary::Step;
+use super::layout::{BEGINNING_ROW, SCHEME_BITS, Section, mention, passage};
 use super::maps::read_map;
 use super::tables::Records;
-use super::{Cursor, PackError};
-use crate::text::{between_prefix, stem, stretch_of_stem};
+use super::{Cursor, Form, PackError, Planes, Postings};
+use crate::text::{Token, between_prefix, may_have_stem, stem, stretch_of_stem, tokenize_with};
 
 /// A document's place in the pack, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,12 +30,10 @@ pub struct PassageIndex(pub u32);
 pub struct EntityIndex(pub u32);
 
 /// A document as the pack holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentEntry {
     /// What is said about it.
     pub record: DocumentRecord,
-    /// Where its text begins in the text section.
-    pub(crate) text_start: u32,
     /// Length of its text in bytes.
     pub text_bytes: u32,
     /// Its first passage.
@@ -67,8 +67,14 @@ pub struct PassageRow {
     /// How many words it has.
     pub words: u32,
     text_start: u32,
-    tokens_at: u32,
-    first_mention: u32,
+}
+
+impl PassageRow {
+    /// A part of the passage, in bytes of its document's text.
+    pub(crate) fn part(&self, start: usize, end: usize) -> SourceSpan {
+        let at = |byte: usize| self.span.start.saturating_add(byte as u32);
+        SourceSpan::new(at(start), at(end))
+    }
 }
 
 /// Who bears a name.
@@ -153,16 +159,23 @@ impl<D: AsRef<[u8]>> Pack<D> {
         self.container.section(self.data.as_ref(), section)
     }
 
-    fn dictionary(&self, section: Section) -> Result<Dictionary<'_>, PackError> {
-        Dictionary::open(self.section(section))
+    fn words(&self) -> Result<Dictionary<'_>, PackError> {
+        Dictionary::open(self.section(Section::Words), Form::SECTIONS)
+    }
+
+    fn names(&self) -> Result<Dictionary<'_>, PackError> {
+        Dictionary::open(self.section(Section::Names), 1)
     }
 
     // Documents
 
     /// Every document, in the order in which they are shown.
     pub fn document_indexes(&self) -> impl Iterator<Item = DocumentIndex> + use<D> {
-        let count = Records::open(self.section(Section::Documents), "documents");
-        (0..count.map_or(0, |records| records.len() as u32)).map(DocumentIndex)
+        (0..self.document_count()).map(DocumentIndex)
+    }
+
+    fn document_count(&self) -> u32 {
+        (self.section(Section::Beginnings).len() / BEGINNING_ROW) as u32
     }
 
     /// A document.
@@ -171,7 +184,46 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// [`PackError::Malformed`] where there is none with this index.
     pub fn document(&self, index: DocumentIndex) -> Result<DocumentEntry, PackError> {
         let records = Records::open(self.section(Section::Documents), "documents")?;
-        decode(records.get(index.0 as usize)?, "document record")
+        let (text_start, first_passage) = self.beginning(index.0)?;
+        let (text_end, end) = self.beginning(index.0.saturating_add(1))?;
+        let length = |from: u32, to: u32| {
+            to.checked_sub(from)
+                .ok_or(PackError::Malformed("documents"))
+        };
+        Ok(DocumentEntry {
+            record: decode(records.get(index.0 as usize)?, "document record")?,
+            text_bytes: length(text_start, text_end)?,
+            first_passage,
+            passages: length(first_passage, end)?,
+        })
+    }
+
+    /// Where the text of a document and its passages begin; of the document after the last, where all
+    /// texts and passages end.
+    fn beginning(&self, document: u32) -> Result<(u32, u32), PackError> {
+        if document == self.document_count() {
+            return Ok((
+                self.section(Section::Text).len() as u32,
+                self.passage_count(),
+            ));
+        }
+        let at = (document as usize).saturating_mul(BEGINNING_ROW);
+        let mut row = Cursor::at(self.section(Section::Beginnings), at, "documents")?;
+        Ok((row.u32()?, row.u32()?))
+    }
+
+    /// The first passage that is no longer of a document.
+    pub(crate) fn passages_end(&self, document: DocumentIndex) -> Result<u32, PackError> {
+        Ok(self.beginning(document.0.saturating_add(1))?.1)
+    }
+
+    /// The document of a passage.
+    fn document_of(&self, index: PassageIndex) -> Result<DocumentIndex, PackError> {
+        let after = first_not(self.document_count(), |document| {
+            Ok(self.beginning(document)?.1 <= index.0)
+        })?;
+        let document = after.checked_sub(1).map(DocumentIndex);
+        document.ok_or(PackError::Malformed("documents"))
     }
 
     /// The way from a document's text to its file. It is read whole, so that a caller with many
@@ -208,7 +260,11 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// How many passages there are, over all documents.
     pub fn passage_count(&self) -> u32 {
-        (self.section(Section::Passages).len() / PASSAGE_ROW) as u32
+        self.passage_rows().len()
+    }
+
+    fn passage_rows(&self) -> Planes<'_> {
+        Planes::open(self.section(Section::Passages), passage::ROW, "passages")
     }
 
     /// A passage.
@@ -216,20 +272,58 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// # Errors
     /// [`PackError::Malformed`] where there is none with this index.
     pub fn passage(&self, index: PassageIndex) -> Result<PassageRow, PackError> {
-        let at = (index.0 as usize).saturating_mul(PASSAGE_ROW);
-        let mut row = Cursor::at(self.section(Section::Passages), at, "passages")?;
+        let rows = self.passage_rows();
+        let get = |column| rows.get(column, index.0);
+        let malformed = || PackError::Malformed("passages");
+        let start = get(passage::START)?;
+        let document = self.document_of(index)?;
+        let (text_start, first) = self.beginning(document.0)?;
+        let (text_end, end) = self.beginning(document.0.saturating_add(1))?;
+        let next = match index.0.saturating_add(1) {
+            next if next < end => rows.get(passage::START, next)?,
+            _ => text_end.checked_sub(text_start).ok_or_else(malformed)?,
+        };
+        let span_end = next.checked_sub(get(passage::GAP)?);
+        let number =
+            get(passage::NUMBER)?.wrapping_add(index.0.wrapping_sub(first).wrapping_add(1));
         Ok(PassageRow {
-            document: DocumentIndex(row.u32()?),
-            number: PassageNumber(row.u32()?),
-            span: SourceSpan::new(row.u32()?, row.u32()?),
-            text_start: row.u32()?,
-            tokens_at: row.u32()?,
-            words: row.u32()?,
-            first_mention: row.u32()?,
-            kind: PassageKind::from_u8(row.u8()?).ok_or(PackError::Malformed("passage kinds"))?,
-            level: row.u8()?,
-            label_bytes: row.u16()?,
+            document,
+            number: PassageNumber(number),
+            span: SourceSpan::new(
+                start,
+                span_end.filter(|end| start <= *end).ok_or_else(malformed)?,
+            ),
+            text_start: text_start.checked_add(start).ok_or_else(malformed)?,
+            words: get(passage::WORDS)?,
+            kind: kind(get(passage::KIND)?)?,
+            level: get(passage::LEVEL)? as u8,
+            label_bytes: get(passage::LABEL)? as u16,
         })
+    }
+
+    /// How many words each passage has.
+    pub(crate) fn words_in(&self, index: u32) -> Result<u32, PackError> {
+        self.passage_rows().get(passage::WORDS, index)
+    }
+
+    /// The part that a passage plays.
+    pub(crate) fn kind_of(&self, index: u32) -> Result<PassageKind, PackError> {
+        kind(self.passage_rows().get(passage::KIND, index)?)
+    }
+
+    /// A stretch of a passage, in bytes of its document's text.
+    pub(super) fn span_in(
+        &self,
+        index: PassageIndex,
+        start: u32,
+        bytes: u32,
+    ) -> Result<SourceSpan, PackError> {
+        let origin = self.passage_rows().get(passage::START, index.0)?;
+        let span = origin
+            .checked_add(start)
+            .and_then(|from| Some((from, from.checked_add(bytes)?)));
+        let (from, to) = span.ok_or(PackError::Malformed("places in passages"))?;
+        Ok(SourceSpan::new(from, to))
     }
 
     /// The text of a stretch of a passage's document, given in bytes of its text.
@@ -248,91 +342,80 @@ impl<D: AsRef<[u8]>> Pack<D> {
             .ok_or(PackError::Malformed("text"))
     }
 
-    /// Where the words of a passage stand in its document's text.
+    /// Where the words of a passage stand in its document's text: its text is segmented anew.
     ///
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn word_spans(&self, passage: &PassageRow) -> Result<Vec<SourceSpan>, PackError> {
-        let section = self.section(Section::Tokens);
-        let mut tokens = Cursor::at(section, passage.tokens_at as usize, "words of a passage")?;
-        let mut at = passage.span.start;
-        let words = (passage.words as usize).min(section.len());
-        let mut spans = Vec::with_capacity(words);
-        for _ in 0..words {
-            let start = tokens.delta(at)?;
-            at = tokens.delta(start)?;
-            spans.push(SourceSpan::new(start, at));
-        }
-        Ok(spans)
+        let tokens = self.tokens(passage)?.into_iter();
+        let span = |token: Token| passage.part(token.start, token.end);
+        Ok(tokens.map(span).collect())
+    }
+
+    /// The words of a passage; their places count from its start.
+    pub(crate) fn tokens(&self, passage: &PassageRow) -> Result<Vec<Token>, PackError> {
+        let text = self.text(passage, passage.span)?;
+        Ok(tokenize_with(text, |key| self.knows_name(key)))
     }
 
     // Words
 
-    /// The postings of one folded word form.
-    pub(crate) fn form(&self, key: &str) -> Result<Option<u32>, PackError> {
-        self.dictionary(Section::Words)?.get(key)
+    /// A word form, folded.
+    pub(crate) fn form(&self, key: &str) -> Result<Option<Form>, PackError> {
+        Ok(self.words()?.get(key)?.map(Form::of))
     }
 
-    /// Every word form that has this stem, with its postings. They are looked for in the one stretch
-    /// of the dictionary where they must lie; see [`stretch_of_stem`].
-    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<(String, u32)>, PackError> {
+    /// Every word form that has this stem. They are looked for in the one stretch of the dictionary
+    /// where they must lie; see [`stretch_of_stem`].
+    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<(String, Form)>, PackError> {
         let mut found = Vec::new();
         let (from, to) = between_prefix(stretch_of_stem(wanted));
-        self.forms_between(&from, to.as_deref(), |form, at| {
-            if stem(form) == wanted {
-                found.push((form.to_owned(), at));
+        self.forms_between(&from, to.as_deref(), |key, _, form| {
+            if may_have_stem(key, wanted) && stem(key) == wanted {
+                found.push((key.to_owned(), form));
             }
+            Step::Next
         })?;
         Ok(found)
     }
 
-    /// Every passage or corrected reading, and position, where a word form stands, whose postings
-    /// begin at `at`.
-    pub(crate) fn each_position(
-        &self,
-        at: u32,
-        mut each: impl FnMut(u32, u32),
-    ) -> Result<(), PackError> {
-        let mut postings = self.postings(at)?;
-        let mut passage = 0;
-        for _ in 0..postings.varint()? {
-            passage = postings.delta(passage)?;
-            let mut position = 0;
-            for _ in 0..postings.varint()? {
-                position = postings.delta(position)?;
-                each(passage, position);
-            }
-        }
-        Ok(())
-    }
-
-    /// Every word form between two bounds, with its postings: `from` included, `to` excluded.
+    /// The word forms between two bounds, `from` included, `to` excluded, as `each` asks for them. It
+    /// is given the form and how many bytes this has in common with the one it was given before.
     pub(crate) fn forms_between(
         &self,
         from: &str,
         to: Option<&str>,
-        mut each: impl FnMut(&str, u32),
+        mut each: impl FnMut(&str, usize, Form) -> Step,
     ) -> Result<(), PackError> {
-        self.dictionary(Section::Words)?
-            .each_from(from, |form, at| {
-                let within = to.is_none_or(|to| form < to);
-                if within {
-                    each(form, at);
-                }
-                within
-            })
+        self.words()?.each_from(from, |key, common, stretches| {
+            if to.is_none_or(|to| key < to) {
+                each(key, common, Form::of(stretches))
+            } else {
+                Step::Stop
+            }
+        })
     }
 
-    /// A reader over the postings that begin at `at`.
-    pub(crate) fn postings(&self, at: u32) -> Result<Cursor<'_>, PackError> {
-        Cursor::at(self.section(Section::Postings), at as usize, "postings")
+    /// Where a word form stands.
+    pub(crate) fn postings(&self, form: Form) -> Result<Postings<'_>, PackError> {
+        let [counts, gaps, positions] = [Section::Counts, Section::Postings, Section::Positions];
+        Postings::open(
+            form,
+            self.section(counts),
+            self.section(gaps),
+            self.section(positions),
+        )
     }
 
-    fn list(&self, keys: Section, lists: Section, key: &str) -> Result<Vec<u32>, PackError> {
-        let Some(at) = self.dictionary(keys)?.get(key)? else {
+    fn bearers_in(&self, key: &str) -> Result<Vec<u32>, PackError> {
+        let Some([list, ..]) = self.names()?.get(key)? else {
             return Ok(Vec::new());
         };
-        read_list(self.section(lists), at as usize, lists.tag())
+        read_list(
+            self.section(Section::NameEntities),
+            list.at as usize,
+            "names",
+        )
     }
 
     // Authority
@@ -378,7 +461,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// The same, each with the schemes that made the name.
     pub(crate) fn bearers(&self, key: &str) -> Result<Vec<Bearer>, PackError> {
-        let numbers = self.list(Section::Names, Section::NameEntities, key)?;
+        let numbers = self.bearers_in(key)?;
         let bearer = |number| Bearer {
             entity: EntityIndex(number >> SCHEME_BITS),
             schemes: number & ((1 << SCHEME_BITS) - 1),
@@ -388,18 +471,17 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// Whether the authority knows this folded name.
     pub fn knows_name(&self, key: &str) -> bool {
-        let found = self.dictionary(Section::Names).and_then(|d| d.get(key));
+        let found = self.names().and_then(|names| names.get(key));
         found.is_ok_and(|at| at.is_some())
     }
 
     /// Whether the authority knows a folded name that begins so.
     pub(crate) fn begins_name(&self, key: &str) -> bool {
         let mut begins = false;
-        let names = self.dictionary(Section::Names);
-        let read = names.and_then(|names| {
-            names.each_from(key, |name, _| {
+        let read = self.names().and_then(|names| {
+            names.each_from(key, |name, _, _| {
                 begins = name.starts_with(key);
-                false
+                Step::Stop
             })
         });
         read.is_ok() && begins
@@ -418,17 +500,22 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     // Mentions
 
+    pub(crate) fn mention_rows(&self) -> Planes<'_> {
+        Planes::open(self.section(Section::Mentions), mention::ROW, "mentions")
+    }
+
     /// A mention, counted from 0 over all documents.
     pub(crate) fn mention(&self, index: u32) -> Result<MentionRow, PackError> {
-        let at = (index as usize).saturating_mul(MENTION_ROW);
-        let mut row = Cursor::at(self.section(Section::Mentions), at, "mentions")?;
+        let rows = self.mention_rows();
+        let get = |column| rows.get(column, index);
+        let passage = PassageIndex(get(mention::PASSAGE)?);
         Ok(MentionRow {
-            entity: EntityIndex(row.u32()?),
-            passage: PassageIndex(row.u32()?),
-            span: SourceSpan::new(row.u32()?, row.u32()?),
-            first_word: row.u32()?,
-            words: u32::from(row.u16()?),
-            rule: Rule::from_u8(row.u8()?).ok_or(PackError::Malformed("rules"))?,
+            entity: EntityIndex(get(mention::ENTITY)?),
+            passage,
+            span: self.span_in(passage, get(mention::START)?, get(mention::BYTES)?)?,
+            first_word: get(mention::FIRST)?,
+            words: get(mention::WORDS)?,
+            rule: rule(get(mention::RULE)?)?,
         })
     }
 
@@ -437,10 +524,9 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn mentions_in(&self, index: PassageIndex) -> Result<Vec<MentionRow>, PackError> {
-        let first = self.passage(index)?.first_mention;
+        let rows = self.mention_rows();
         let mut found = Vec::new();
-        let rows = (self.section(Section::Mentions).len() / MENTION_ROW) as u32;
-        for row in first..rows {
+        for row in rows.first_from(mention::PASSAGE, index.0)?..rows.len() {
             let mention = self.mention(row)?;
             if mention.passage != index {
                 break;
@@ -455,10 +541,32 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// # Errors
     /// [`PackError::Malformed`] where the section says something impossible.
     pub fn mentions_of(&self, entity: EntityIndex) -> Result<Vec<MentionRow>, PackError> {
-        let records = Records::open(self.section(Section::EntityMentions), "names")?;
-        let rows = read_list(records.get(entity.0 as usize)?, 0, "mentions of a name")?;
-        rows.into_iter().map(|row| self.mention(row)).collect()
+        let rows = self.mentions_at(entity)?.into_iter();
+        rows.map(|row| self.mention(row)).collect()
     }
+
+    /// The passage of a mention, the position of its first word, and the position after its last.
+    pub(crate) fn words_of_mention(&self, row: u32) -> Result<(PassageIndex, u32, u32), PackError> {
+        let rows = self.mention_rows();
+        let passage = PassageIndex(rows.get(mention::PASSAGE, row)?);
+        let first = rows.get(mention::FIRST, row)?;
+        Ok((
+            passage,
+            first,
+            first.saturating_add(rows.get(mention::WORDS, row)?),
+        ))
+    }
+
+    /// The rows of the mentions of an authority entry.
+    pub(crate) fn mentions_at(&self, entity: EntityIndex) -> Result<Vec<u32>, PackError> {
+        let records = Records::open(self.section(Section::EntityMentions), "names")?;
+        read_list(records.get(entity.0 as usize)?, 0, "mentions of a name")
+    }
+}
+
+fn kind(number: u32) -> Result<PassageKind, PackError> {
+    let kind = u8::try_from(number).ok().and_then(PassageKind::from_u8);
+    kind.ok_or(PackError::Malformed("passage kinds"))
 }
 
 pub(crate) fn decode<T: DeserializeOwned>(

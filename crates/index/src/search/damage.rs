@@ -3,6 +3,14 @@
 //! What a damaged word may look like is worked out from a table of likenesses, and looked up. So the
 //! time it takes depends on the word and not on the collection.
 
+use apparatus_model::SourceSpan;
+
+use super::expand::Expanded;
+use super::place::{How, Place};
+use super::plan::Planner;
+use crate::pack::{Form, Pack, PackError, PassageIndex};
+use crate::text::stem;
+
 /// Letters that scanners take for one another, and what each mistake costs, in halves. Words are
 /// folded, so that `i` is also the capital I, the usual likeness of l.
 const LIKE: [(&str, &str, u8); 22] = [
@@ -47,8 +55,129 @@ const FEW: u32 = 2;
 /// A form may be damage if it stands in at most one passage for so many that have the word.
 const RARER: u32 = 10;
 
+impl<D: AsRef<[u8]>> Planner<'_, D> {
+    /// Adds the forms that a word and its inflections have where a scanner misread them, broke them in
+    /// two, or ran the word together with one that was typed beside it.
+    pub(super) fn add_damage(
+        &self,
+        found: &mut Expanded,
+        key: &str,
+        forms: &[(String, Form)],
+    ) -> Result<(), PackError> {
+        let pack = self.pack;
+        let wanted = stem(key);
+        let of = forms.iter().map(|(_, form)| form.passages).sum();
+        let look_at = |form: &str, found: &mut Expanded| -> Result<(), PackError> {
+            if let Some(at) = pack.form(form)?
+                && is_rare(at.passages, of)
+                && found.forms.iter().all(|(seen, _)| *seen != at)
+                && stem(form) != wanted
+            {
+                found.forms.push((at, How::Ocr));
+            }
+            Ok(())
+        };
+        for joined in self.joined.iter().filter(|joined| is_long_enough(joined)) {
+            // A word of its own is none that ran together, even where nothing else is found.
+            if of > 0 {
+                look_at(joined, found)?;
+            }
+        }
+        let inflections = forms.iter().map(|(form, _)| form.as_str());
+        let words = inflections.filter(|form| *form != key).chain([key]);
+        for word in words.filter(|word| is_long_enough(word)) {
+            for form in damaged(word) {
+                look_at(&form, found)?;
+            }
+            for (head, tail) in halves(word) {
+                if let Some(head) = pack.form(head)?
+                    && let Some(tail) = pack.form(tail)?
+                {
+                    broken(pack, head, tail, &mut found.others)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Finds two halves of a word side by side, where a hyphen at the end of a line parted them, or where
+/// one of them never stands without the other.
+fn broken<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    head: Form,
+    tail: Form,
+    places: &mut Vec<(u32, Place)>,
+) -> Result<(), PackError> {
+    let (mut heads, mut tails) = (pack.postings(head)?, pack.postings(tail)?);
+    let (mut here, mut there) = (heads.next()?, tails.next()?);
+    let (mut pairs, mut seen, mut next_to) = (Vec::new(), Vec::new(), Vec::new());
+    while let (Some((passage, count)), Some((other, others))) = (here, there) {
+        if passage < other {
+            here = heads.next_from(other)?;
+        } else if other < passage {
+            there = tails.next_from(passage)?;
+        } else {
+            seen.clear();
+            next_to.clear();
+            heads.positions(count, |position| seen.push(position))?;
+            tails.positions(others, |position| next_to.push(position))?;
+            let after = |first: &u32| next_to.contains(&first.saturating_add(1));
+            pairs.extend(
+                seen.iter()
+                    .copied()
+                    .filter(after)
+                    .map(|first| (passage, first)),
+            );
+            (here, there) = (heads.next()?, tails.next()?);
+        }
+    }
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let never_alone = [head, tail].map(|form| occurrences(pack, form));
+    let [heads, tails] = never_alone;
+    let never_alone = pairs.len() as u64 == heads? || pairs.len() as u64 == tails?;
+    for (passage, first) in pairs {
+        if passage >= pack.passage_count() {
+            continue;
+        }
+        if !never_alone {
+            let row = pack.passage(PassageIndex(passage))?;
+            let words = pack.word_spans(&row)?;
+            let two = (words.get(first as usize), words.get(first as usize + 1));
+            let (Some(head), Some(tail)) = two else {
+                return Err(PackError::Malformed("word positions"));
+            };
+            let gap = pack.text(&row, SourceSpan::new(head.end, tail.start))?;
+            if !is_hyphen(gap) {
+                continue;
+            }
+        }
+        let place = Place {
+            first,
+            end: first.saturating_add(2),
+            how: How::Ocr,
+            mention: None,
+            sought: 0,
+        };
+        places.push((passage, place));
+    }
+    Ok(())
+}
+
+/// How often a form stands in all passages and corrected readings.
+fn occurrences<D: AsRef<[u8]>>(pack: &Pack<D>, form: Form) -> Result<u64, PackError> {
+    let mut postings = pack.postings(form)?;
+    let mut occurrences = 0;
+    while let Some((_, count)) = postings.next()? {
+        occurrences += u64::from(count);
+    }
+    Ok(occurrences)
+}
+
 /// Whether a word has the length of those that are looked for in damaged forms.
-pub(super) fn is_long_enough(word: &str) -> bool {
+fn is_long_enough(word: &str) -> bool {
     let number = word.bytes().all(|b| b.is_ascii_digit());
     let shortest = if number { SHORTEST_NUMBER } else { SHORTEST };
     (shortest..=LONGEST).contains(&word.chars().count())
@@ -56,12 +185,12 @@ pub(super) fn is_long_enough(word: &str) -> bool {
 
 /// Whether a form that stands in `passages` may be damage of a word that stands in `of` of them, and not
 /// a word of its own. A word that stands nowhere leaves nothing to compare.
-pub(super) fn is_rare(passages: u32, of: u32) -> bool {
+fn is_rare(passages: u32, of: u32) -> bool {
     of == 0 || passages <= FEW.max(of / RARER)
 }
 
 /// Every form that a damaged word may have; some twice.
-pub(super) fn damaged(word: &str) -> Vec<String> {
+fn damaged(word: &str) -> Vec<String> {
     let mut forms = Vec::new();
     // What is built, how much of the word that is, what it cost.
     let mut open = vec![(String::new(), 0usize, 0u8)];
@@ -93,14 +222,14 @@ pub(super) fn damaged(word: &str) -> Vec<String> {
 }
 
 /// The ways to part a word in two.
-pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
+fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
     let places = word.char_indices().skip(1);
     places.filter_map(|(at, _)| word.split_at_checked(at))
 }
 
 /// Whether what stands between two halves of a word broke it: a hyphen at the end of a line. Of other
 /// gaps only the words can tell.
-pub(super) fn is_hyphen(gap: &str) -> bool {
+fn is_hyphen(gap: &str) -> bool {
     let mut signs = gap.chars();
     signs
         .next()

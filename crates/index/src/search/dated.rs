@@ -63,9 +63,9 @@ pub(super) fn dated<D: AsRef<[u8]>>(
     for index in 0..pack.date_count()? {
         dates.push(lies_in(&pack.date(DateIndex(index))?, &wanted));
     }
-    pack.each_date(|row| {
-        let holds = dates.get(row.date.0 as usize).copied();
-        if let Some(place) = passages.get_mut(row.passage.0 as usize) {
+    pack.each_date(|passage, date| {
+        let holds = dates.get(date.0 as usize).copied();
+        if let Some(place) = passages.get_mut(passage.0 as usize) {
             *place = holds.unwrap_or_default().max(*place);
         }
     })?;

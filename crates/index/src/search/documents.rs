@@ -1,7 +1,7 @@
 //! The documents of an answer, ranked by their passages.
 
 use super::rank::CHOSEN;
-use super::{Answer, Hit};
+use super::Answer;
 use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{DocumentIndex, Pack, PackError};
 
@@ -23,11 +23,8 @@ impl Answer {
     /// # Errors
     /// [`PackError::Malformed`] where the pack contradicts itself.
     pub fn documents<D: AsRef<[u8]>>(&self, pack: &Pack<D>) -> Result<Vec<DocumentHit>, PackError> {
-        // Passages are numbered in the order of their documents.
-        let mut hits: Vec<&Hit> = self.hits.iter().collect();
-        sort_by_rank(&mut hits, |hit| u128::from(hit.passage.0));
         let mut documents = Vec::new();
-        let mut rest = hits.as_slice();
+        let mut rest = self.hits.as_slice();
         while let Some(first) = rest.first() {
             let document = pack.passage(first.passage)?.document;
             let passages = pack.document(document)?.passage_indexes();

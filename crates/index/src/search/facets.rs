@@ -2,12 +2,12 @@
 
 use apparatus_model::PassageKind;
 
+use super::condition::Condition;
 use super::dated::Holds;
-use super::eval::{Condition, Search};
-use super::leaf::Found;
-use crate::order::sort_by_rank;
-use crate::pack::{DocumentIndex, EntityIndex, PackError, PassageIndex};
-use crate::query::{Field, Query};
+use super::list::Entry;
+use crate::pack::layout::mention;
+use crate::pack::{DocumentIndex, EntityIndex, Pack, PackError};
+use crate::query::Field;
 
 /// Counts of passages, in the order of documents, kinds and ids.
 ///
@@ -24,67 +24,51 @@ pub struct Facets {
     pub entities: Vec<(EntityIndex, u32)>,
 }
 
-/// Answers a query, and counts. Passages that are left out by default are left out unless
-/// `furniture` is set.
-pub(super) fn answer<D: AsRef<[u8]>>(
-    search: &mut Search<'_, D>,
-    query: &Query,
+/// Keeps the passages that meet all conditions, and counts. Passages that are left out by default
+/// are left out unless `furniture` is set.
+pub(super) fn divide<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    found: &mut Vec<Entry>,
+    conditions: &[Condition],
     furniture: bool,
-) -> Result<(Vec<Found>, Facets), PackError> {
-    let (filters, rest): (Vec<_>, Vec<_>) = query
-        .conjuncts()
-        .iter()
-        .cloned()
-        .partition(|part| matches!(part, Query::Filter(_)));
-    let mut conditions: Vec<Condition> = Vec::new();
-    for filter in &filters {
-        if let Query::Filter(filter) = filter {
-            conditions.push(search.condition(filter)?);
-        }
-    }
-    let mut documents = Tally::of(search.pack.document_indexes().count());
+) -> Result<Facets, PackError> {
+    let mut documents = Tally::of(pack.document_indexes().count());
     let mut kinds = Tally::of(PassageKind::ALL.len());
-    let mut entities = Tally::of(search.pack.entity_indexes().count());
-    let mut kept = Vec::new();
-    for mut found in search.eval(&Query::all(rest))? {
-        let index = PassageIndex(found.passage);
-        let row = search.pack.passage(index)?;
-        if !furniture && !row.kind.searched_by_default() {
+    let (mut document, mut document_ends) =
+        (DocumentIndex(0), pack.passages_end(DocumentIndex(0))?);
+    let mut kept = Vec::with_capacity(found.len());
+    for mut entry in found.drain(..) {
+        while entry.passage >= document_ends {
+            document.0 += 1;
+            document_ends = pack.passages_end(document)?;
+        }
+        let kind = pack.kind_of(entry.passage)?;
+        if !furniture && !kind.searched_by_default() {
             continue;
         }
-        let fails: Vec<Field> = conditions
-            .iter()
-            .filter(|condition| match condition.holds(index, &row) {
-                Holds::No => true,
-                holds => {
-                    found.doubtful |= holds == Holds::Possibly;
-                    false
+        // Whether only documents, or only kinds, are not as they are asked for.
+        let (mut but_document, mut but_kind) = (true, true);
+        for condition in conditions {
+            match condition.holds(entry.passage) {
+                Holds::No => {
+                    but_document &= condition.field == Field::Document;
+                    but_kind &= condition.field == Field::Kind;
                 }
-            })
-            .map(|condition| condition.field)
-            .collect();
-        if fails.iter().all(|field| *field == Field::Document) {
-            documents.count(row.document.0)?;
-        }
-        if fails.iter().all(|field| *field == Field::Kind) {
-            kinds.count(row.kind as u32)?;
-        }
-        if fails.is_empty() {
-            let mut named: Vec<_> = search
-                .pack
-                .mentions_in(index)?
-                .into_iter()
-                .map(|mention| mention.entity)
-                .collect();
-            sort_by_rank(&mut named, |entity: &EntityIndex| u128::from(entity.0));
-            named.dedup();
-            for entity in named {
-                entities.count(entity.0)?;
+                holds => entry.doubtful |= holds == Holds::Possibly,
             }
-            kept.push(found);
+        }
+        if but_document {
+            documents.count(document.0)?;
+        }
+        if but_kind {
+            kinds.count(kind as u32)?;
+        }
+        if but_document && but_kind {
+            kept.push(entry);
         }
     }
-    let facets = Facets {
+    *found = kept;
+    Ok(Facets {
         documents: documents
             .counted()
             .map(|(at, n)| (DocumentIndex(at), n))
@@ -93,12 +77,51 @@ pub(super) fn answer<D: AsRef<[u8]>>(
             .counted()
             .filter_map(|(at, n)| Some((PassageKind::from_u8(u8::try_from(at).ok()?)?, n)))
             .collect(),
-        entities: entities
-            .counted()
-            .map(|(at, n)| (EntityIndex(at), n))
-            .collect(),
-    };
-    Ok((kept, facets))
+        entities: entities(pack, found)?,
+    })
+}
+
+/// In how many of the passages each entry of the authority is named.
+fn entities<D: AsRef<[u8]>>(
+    pack: &Pack<D>,
+    found: &[Entry],
+) -> Result<Vec<(EntityIndex, u32)>, PackError> {
+    let mut tally = Tally::of(pack.entity_indexes().count());
+    let rows = pack.mention_rows();
+    let mut row = 0;
+    let mut named = Vec::new();
+    for entry in found {
+        // Strides that double pass over many names of passages that were not found, or none.
+        let (mut from, mut stride) = (row, 1);
+        while row < rows.len() && rows.get(mention::PASSAGE, row)? < entry.passage {
+            (from, row, stride) = (row + 1, row.saturating_add(stride), stride * 2);
+        }
+        let mut to = row.min(rows.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match rows.get(mention::PASSAGE, middle)? < entry.passage {
+                true => from = middle + 1,
+                false => to = middle,
+            }
+        }
+        row = from;
+        named.clear();
+        while row < rows.len() && rows.get(mention::PASSAGE, row)? == entry.passage {
+            let entity = rows.get(mention::ENTITY, row)?;
+            if !named.contains(&entity) {
+                named.push(entity);
+                tally.count(entity)?;
+            }
+            row += 1;
+        }
+        if row == rows.len() {
+            break;
+        }
+    }
+    Ok(tally
+        .counted()
+        .map(|(at, n)| (EntityIndex(at), n))
+        .collect())
 }
 
 /// How often each number was counted.

@@ -3,8 +3,9 @@
 use apparatus_model::SourceSpan;
 use apparatus_model::kind::Scheme;
 
-use super::Hit;
-use super::leaf::{How, Place, Sought};
+use super::expand::Expanded;
+use super::place::{How, Place, widest};
+use super::plan::Plan;
 use crate::pack::{PRINTED, Pack, PackError, PassageIndex, Reading};
 use crate::query::MatchKind;
 use crate::text::{fold, skeleton, tokenize};
@@ -22,29 +23,29 @@ pub struct Match {
     pub schemes: Vec<Scheme>,
 }
 
-pub(super) fn locate<D: AsRef<[u8]>>(
+/// The matches that these places of a passage are, in the order of the text.
+pub(super) fn matches<D: AsRef<[u8]>>(
     pack: &Pack<D>,
-    sought: &[Sought],
-    readings: &[Reading],
-    hit: &Hit,
+    plan: &Plan,
+    passage: PassageIndex,
+    places: &[Place],
 ) -> Result<Vec<Match>, PackError> {
-    let row = pack.passage(hit.passage)?;
+    let row = pack.passage(passage)?;
     let words = pack.word_spans(&row)?;
-    let mut matches = Vec::with_capacity(hit.places.len());
-    for place in &hit.places {
+    let mut matches = Vec::with_capacity(places.len());
+    for place in &widest(pack, places)? {
         let covered = words.get(place.first as usize..place.end as usize);
-        let (Some(covered), Some(sought)) = (covered, sought.get(usize::from(place.sought))) else {
-            return Err(PackError::Malformed("word positions"));
-        };
-        let (Some(first), Some(last)) = (covered.first(), covered.last()) else {
+        let covered = covered.and_then(|words| Some((words.first()?, words.last()?)));
+        let sought = plan.term(usize::from(place.sought))?;
+        let Some((first, last)) = covered else {
             return Err(PackError::Malformed("word positions"));
         };
         let mut span = match place.mention {
-            Some(mention) => mention.span,
+            Some(mention) => pack.mention(mention)?.span,
             None => SourceSpan::new(first.start, last.end),
         };
         if place.how == How::Correction {
-            for corrected in corrected(readings, hit.passage, place) {
+            for corrected in corrected(&plan.readings, passage, place) {
                 let (start, end) = (span.start.min(corrected.start), span.end.max(corrected.end));
                 span = SourceSpan::new(start, end);
             }
@@ -64,16 +65,9 @@ pub(super) fn locate<D: AsRef<[u8]>>(
 }
 
 /// How a text answers a term. A name that is shown may hold more words than were typed.
-pub(super) fn kind_of(how: How, sought: &Sought, text: &str) -> MatchKind {
-    match how {
-        How::Stem => return MatchKind::Stem,
-        How::Fuzzy => return MatchKind::Fuzzy,
-        How::Prefix => return MatchKind::Prefix,
-        How::Wildcard => return MatchKind::Wildcard,
-        How::Regex => return MatchKind::Regex,
-        How::Correction => return MatchKind::Correction,
-        How::Ocr => return MatchKind::Ocr,
-        How::Same | How::Name | How::Scheme => {}
+pub(super) fn kind_of(how: How, sought: &Expanded, text: &str) -> MatchKind {
+    if let Some(kind) = how.kind() {
+        return kind;
     }
     if text == sought.typed {
         return MatchKind::Exact;

@@ -1,40 +1,50 @@
 //! Answering queries.
 //!
-//! A term is looked up in the dictionary and becomes a list of passages with places (`leaf`);
-//! lists are combined as the query says (`eval`), scored (`rank`), counted by facet
-//! (`facets`). Where a match stands in the source and why it matched is worked out for the hits
-//! that are shown (`matches`), not for all. Corrected readings are looked at beside the printed ones
-//! (`readings`).
+//! A query is made ready: its terms are looked up in the dictionary and its conditions worked out
+//! (`plan`, `expand`, `damage`, `condition`). The passages that answer it are listed (`list`), scored
+//! (`rank`) and counted by facet (`facets`), as far as possible without reading the positions of
+//! words. Where matches stand is looked up for the passages that are shown (`locate`), and why each
+//! matched (`matches`). Corrected readings are looked at beside the printed ones (`readings`).
 
+mod best;
+mod condition;
 mod damage;
 mod dated;
 mod documents;
 mod edits;
-mod eval;
+mod expand;
 mod facets;
-mod leaf;
+mod list;
+mod locate;
 mod matches;
 mod near;
+mod place;
+mod plan;
 mod rank;
 mod readings;
 mod snippet;
 
 use apparatus_model::{PassageKind, SourceSpan};
 
-use crate::order::{descending, rank, sort_by_rank};
-use crate::pack::{Pack, PackError, PassageIndex, Reading};
+use crate::pack::{Pack, PackError, PassageIndex};
 use crate::query::{Field, Query};
 
 pub use crate::query::MatchKind;
+pub use best::best;
 pub use documents::DocumentHit;
 pub use facets::Facets;
 pub use matches::Match;
 pub use snippet::snippet;
 
+use list::Lister;
+use locate::Locator;
+use place::{Places, count_widest};
+use plan::{Plan, Planner};
+
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
-    /// Every passage found, best first; equals in the order of the collection.
+    /// Every passage found, in the order of the collection; see [`best`].
     pub hits: Vec<Hit>,
     /// How many places were found in all those passages. Overlapping places count once.
     pub occurrences: u32,
@@ -42,12 +52,11 @@ pub struct Answer {
     pub facets: Facets,
     /// What the reader should know of how the query was answered.
     pub notices: Vec<Notice>,
-    sought: Vec<leaf::Sought>,
-    readings: Vec<Reading>,
+    plan: Plan,
 }
 
 /// A passage that answers a query.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
     /// The passage.
     pub passage: PassageIndex,
@@ -55,7 +64,6 @@ pub struct Hit {
     pub score: f32,
     /// Whether it may be no answer: it is only possibly of the date that is asked for.
     pub possible: bool,
-    places: Vec<leaf::Place>,
 }
 
 /// Something the reader should know: what it is about, what is the matter, what to do.
@@ -76,30 +84,48 @@ pub struct Notice {
 /// # Errors
 /// [`PackError::Malformed`] where the pack contradicts itself.
 pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, PackError> {
-    let mut search = eval::Search::new(pack, without(query))?;
+    let mut planner = Planner::new(pack, without(query))?;
     let furniture = query.asks_for(Field::Kind, PassageKind::Furniture.slug());
-    let (found, facets) = facets::answer(&mut search, query, furniture)?;
+    let (mut conditions, mut rest) = (Vec::new(), Vec::new());
+    for part in query.conjuncts() {
+        match part {
+            Query::Filter(filter) if filter.field == Field::Without => {}
+            Query::Filter(filter) => conditions.push(planner.condition(filter)?),
+            part => rest.push(part.clone()),
+        }
+    }
+    planner.plan.root = planner.all(&rest)?;
+    let Planner {
+        plan, mut notices, ..
+    } = planner;
+    let mut found = Lister::new(pack, &plan).list(&plan.root)?;
+    let facets = facets::divide(pack, &mut found, &conditions, furniture)?;
     let mut answer = Answer {
         facets,
         ..Answer::default()
     };
-    for mut passage in found {
-        leaf::keep_widest(&mut passage.places);
-        answer.occurrences += passage.places.len() as u32;
+    // Places of several parts of the query may be the same: there they are looked at.
+    let (mut uncertain, mut places) = (Vec::new(), 0u32);
+    for entry in found {
+        if entry.uncertain {
+            uncertain.push(entry.passage);
+        } else {
+            places = places.saturating_add(entry.places);
+        }
         answer.hits.push(Hit {
-            passage: PassageIndex(passage.passage),
-            score: passage.score,
-            possible: passage.doubtful,
-            places: passage.places,
+            passage: PassageIndex(entry.passage),
+            score: entry.score,
+            possible: entry.doubtful,
         });
     }
-    // Scores are never negative, and the bits of such numbers are ordered as the numbers are.
-    sort_by_rank(&mut answer.hits, |hit| {
-        rank([0, 0, descending(hit.score.to_bits()), hit.passage.0])
-    });
+    let locator = Locator { pack, plan: &plan };
+    for (_, found) in locator.answers(uncertain)?.iter() {
+        places = places.saturating_add(count_widest(pack, found)?);
+    }
+    answer.occurrences = places;
     let possible = answer.hits.iter().filter(|hit| hit.possible).count();
     if possible > 0 {
-        search.notice(Notice {
+        notices.push(Notice {
             about: dates_of(query).unwrap_or_default(),
             message: format!(
                 "{possible} of {} passages are only possibly of that date",
@@ -109,9 +135,8 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
             waiting: false,
         });
     }
-    answer.notices = search.notices;
-    answer.sought = search.sought;
-    answer.readings = search.readings;
+    answer.notices = notices;
+    answer.plan = plan;
     Ok(answer)
 }
 
@@ -143,7 +168,27 @@ fn dates_of(query: &Query) -> Option<String> {
 }
 
 impl Answer {
-    /// Where the matches of a hit stand, and why each matched, in the order of the text.
+    /// Where the matches of some hits stand, and why each matched: for each hit, in the order of the
+    /// text. To ask for many at once is much faster than to ask for each.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the pack contradicts itself.
+    pub fn matches_of<D: AsRef<[u8]>>(
+        &self,
+        pack: &Pack<D>,
+        hits: &[Hit],
+    ) -> Result<Vec<Vec<Match>>, PackError> {
+        let places = self.places(pack, hits)?;
+        let mut all = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let found = places.passages().binary_search(&hit.passage.0);
+            let found = found.map(|at| places.at(at)).unwrap_or_default();
+            all.push(matches::matches(pack, &self.plan, hit.passage, found)?);
+        }
+        Ok(all)
+    }
+
+    /// Where the matches of one hit stand, and why each matched, in the order of the text.
     ///
     /// # Errors
     /// [`PackError::Malformed`] where the pack contradicts itself.
@@ -152,7 +197,8 @@ impl Answer {
         pack: &Pack<D>,
         hit: &Hit,
     ) -> Result<Vec<Match>, PackError> {
-        matches::locate(pack, &self.sought, &self.readings, hit)
+        let mut matches = self.matches_of(pack, std::slice::from_ref(hit))?;
+        Ok(matches.pop().unwrap_or_default())
     }
 
     /// How many matches of each kind there are in all hits, the closest kind first; none that has
@@ -165,14 +211,22 @@ impl Answer {
         pack: &Pack<D>,
     ) -> Result<Vec<(MatchKind, u32)>, PackError> {
         let mut counts = MatchKind::ALL.map(|kind| (kind, 0));
-        for hit in &self.hits {
-            for found in self.matches(pack, hit)? {
+        for (passage, found) in self.places(pack, &self.hits)?.iter() {
+            for found in matches::matches(pack, &self.plan, PassageIndex(passage), found)? {
                 if let Some((_, count)) = counts.get_mut(found.kind as usize) {
                     *count += 1;
                 }
             }
         }
         Ok(counts.into_iter().filter(|(_, count)| *count > 0).collect())
+    }
+
+    fn places<D: AsRef<[u8]>>(&self, pack: &Pack<D>, hits: &[Hit]) -> Result<Places, PackError> {
+        let locator = Locator {
+            pack,
+            plan: &self.plan,
+        };
+        locator.answers(place::passages_of(hits))
     }
 }
 

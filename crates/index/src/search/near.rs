@@ -1,6 +1,6 @@
 //! What stands near what.
 
-use super::leaf::{Found, Place};
+use super::place::Place;
 use crate::order::sort_by_rank;
 
 /// How near two places must be.
@@ -23,14 +23,14 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(found: &'a Found) -> Self {
-        let mut ends: Vec<u32> = found.places.iter().map(|place| place.end).collect();
+    fn of(places: &'a [Place]) -> Self {
+        let mut ends: Vec<u32> = places.iter().map(|place| place.end).collect();
         sort_by_rank(&mut ends, |end| u128::from(*end));
         let is_name = |place: &&Place| place.mention.is_some() && place.end - place.first > 1;
         Self {
-            places: &found.places,
+            places,
             ends,
-            names: found.places.iter().filter(is_name).collect(),
+            names: places.iter().filter(is_name).collect(),
         }
     }
 
@@ -88,31 +88,30 @@ fn leads(first: &Place, second: &Place) -> bool {
 /// The places of two lists, in one passage, that have a partner in the other list. Words between
 /// two places are counted as SQLite's FTS5 counts them: from the end of one to the start of the
 /// other. Places that overlap are no partners, but for a name and its own words.
-pub(super) fn partners(left: &Found, right: &Found, near: Nearness) -> Vec<Place> {
+pub(super) fn partners(left: &[Place], right: &[Place], near: Nearness, found: &mut Vec<Place>) {
     let Nearness { words, ordered } = near;
     let (lefts, rights) = (Side::of(left), Side::of(right));
     let fits = |left: &Place, right: &Place| !ordered || leads(left, right);
-    let of_left = left.places.iter().filter(|place| {
+    let of_left = left.iter().filter(|place| {
         rights.follows(place, words)
             || (!ordered && rights.precedes(place, words))
             || rights.names_over(place, |name, place| fits(place, name))
             || rights.lies_within(place, fits)
     });
-    let of_right = right.places.iter().filter(|place| {
+    let of_right = right.iter().filter(|place| {
         lefts.precedes(place, words)
             || (!ordered && lefts.follows(place, words))
             || lefts.names_over(place, fits)
             || lefts.lies_within(place, |name, place| fits(place, name))
     });
-    of_left.chain(of_right).copied().collect()
+    found.extend(of_left.chain(of_right).copied());
 }
 
 #[cfg(test)]
 mod tests {
-    use apparatus_model::SourceSpan;
     use proptest::prelude::*;
 
-    use super::super::leaf::{How, Mention};
+    use super::super::place::How;
     use super::*;
 
     fn place(first: u32, width: u32, name: bool, sought: u16) -> Place {
@@ -120,24 +119,14 @@ mod tests {
             first,
             end: first + width,
             how: if name { How::Name } else { How::Same },
-            mention: name.then(|| Mention {
-                span: SourceSpan::default(),
-                first,
-                end: first + width,
-            }),
+            mention: name.then_some(0),
             sought,
         }
     }
 
-    fn found(places: Vec<Place>) -> Found {
-        let mut places = places;
+    fn in_order(mut places: Vec<Place>) -> Vec<Place> {
         places.sort_by_key(|place| (place.first, place.end));
-        Found {
-            passage: 0,
-            places,
-            score: 0.0,
-            doubtful: false,
-        }
+        places
     }
 
     /// The definition, pair by pair.
@@ -167,13 +156,15 @@ mod tests {
             lefts in places(0), rights in places(1), words in 0u32..5, ordered: bool,
         ) {
             let near = Nearness { words, ordered };
-            let (left, right) = (found(lefts), found(rights));
-            let mut expected: Vec<Place> = left.places.iter()
-                .filter(|l| right.places.iter().any(|r| are_near(l, r, near)))
+            let (left, right) = (in_order(lefts), in_order(rights));
+            let mut expected: Vec<Place> = left.iter()
+                .filter(|l| right.iter().any(|r| are_near(l, r, near)))
                 .copied().collect();
-            expected.extend(right.places.iter()
-                .filter(|r| left.places.iter().any(|l| are_near(l, r, near))));
-            prop_assert_eq!(partners(&left, &right, near), expected);
+            expected.extend(right.iter()
+                .filter(|r| left.iter().any(|l| are_near(l, r, near))));
+            let mut found = Vec::new();
+            partners(&left, &right, near, &mut found);
+            prop_assert_eq!(found, expected);
         }
     }
 }

@@ -3,8 +3,7 @@
 //! Words, phrases and nearness are looked for in every reading of a passage alike: while they are, a
 //! corrected reading is a passage of its own. Then what was found there is told of the passage itself.
 
-use super::eval::union;
-use super::leaf::{Found, How, Place};
+use super::place::{How, Place, Places};
 use crate::pack::{CORRECTED, PRINTED, Reading};
 
 /// Adds the places of a passage's words and names to its corrected readings, as far as they are in
@@ -36,38 +35,49 @@ pub(super) fn read_again(readings: &[Reading], passages: u32, places: &mut Vec<(
 
 /// Tells of the passages what was found in their readings. Where a place has a corrected word, the
 /// printed words in its stead are the place, unless among these are some that are printed so.
-pub(super) fn fold(readings: &[Reading], passages: u32, mut found: Vec<Found>) -> Vec<Found> {
-    let printed = found.partition_point(|found| found.passage < passages);
-    let mut folded: Vec<Found> = Vec::new();
-    for mut found in found.split_off(printed) {
-        let reading = readings.get((found.passage - passages) as usize);
-        let Some(reading) = reading else {
-            continue;
-        };
-        found.passage = reading.passage;
-        for place in &mut found.places {
-            let words = (place.first, place.end);
-            let (words, changed) = reading.across(CORRECTED, PRINTED, words);
-            (place.first, place.end) = words;
-            if changed {
-                place.how = How::Correction;
-            }
-        }
-        match folded.last_mut() {
-            Some(last) if last.passage == found.passage => last.places.extend(found.places),
-            _ => folded.push(found),
-        }
-    }
-    if folded.is_empty() {
+pub(super) fn fold(readings: &[Reading], passages: u32, found: Places) -> Places {
+    let printed = found
+        .passages()
+        .partition_point(|passage| *passage < passages);
+    if printed == found.len() {
         return found;
     }
-    let mut found = union(found, folded);
-    for passage in &mut found {
-        passage.places.dedup();
-        let all = passage.places.clone();
-        passage.places.retain(|place| !is_printed(&all, place));
+    let (mut as_printed, mut folded) = (Places::default(), Places::default());
+    for (passage, places) in found.iter() {
+        let Some(at) = passage.checked_sub(passages) else {
+            as_printed.add(passage, |all| all.extend(places));
+            continue;
+        };
+        let Some(reading) = readings.get(at as usize) else {
+            continue;
+        };
+        let mut moved = Places::default();
+        moved.add(reading.passage, |all| {
+            all.extend(places.iter().map(|place| printed_place(reading, *place)));
+        });
+        folded = folded.or(&moved);
     }
-    found
+    let mut all = Places::default();
+    for (passage, places) in as_printed.or(&folded).iter() {
+        all.add(passage, |kept| {
+            let mut places = places.to_vec();
+            places.dedup();
+            let is_printed = |place: &&Place| !is_printed(&places, place);
+            kept.extend(places.iter().filter(is_printed));
+        });
+    }
+    all
+}
+
+/// A place of a corrected reading, in the words that are printed.
+fn printed_place(reading: &Reading, mut place: Place) -> Place {
+    let words = (place.first, place.end);
+    let (words, changed) = reading.across(CORRECTED, PRINTED, words);
+    (place.first, place.end) = words;
+    if changed {
+        place.how = How::Correction;
+    }
+    place
 }
 
 /// Whether a place that is there as corrected has a place of the same term, as printed, within it.

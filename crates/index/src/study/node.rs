@@ -36,13 +36,12 @@ pub(super) fn each_passage<D: AsRef<[u8]>>(
     unit: Unit,
     mut each: impl FnMut(PassageIndex, &PassageWords, Vec<Node>),
 ) -> Result<(), PackError> {
-    let mut hits: Vec<_> = answer.hits.iter().collect();
-    sort_by_rank(&mut hits, |hit| u128::from(hit.passage.0));
-    for hit in hits {
+    let matches = answer.matches_of(pack, &answer.hits)?;
+    for (hit, matches) in answer.hits.iter().zip(matches) {
         let row = pack.passage(hit.passage)?;
         let words = PassageWords::of(pack, &row, unit)?;
         let mut found = Vec::new();
-        for one in answer.matches(pack, hit)? {
+        for one in matches {
             let (first, end) = words.touched_by(one.span);
             found.push(Node {
                 passage: hit.passage,

@@ -181,7 +181,7 @@ fn score(shared: u64, one: u64, other: u64) -> u32 {
 fn weigh<D: AsRef<[u8]>>(pack: &Pack<D>, what: &Trait) -> Result<u32, PackError> {
     let found_in = match what {
         Trait::Word(word) => match pack.form(word)? {
-            Some(at) => pack.postings(at)?.varint()?,
+            Some(form) => form.passages,
             None => 0,
         },
         Trait::Name(name) => {

@@ -1,15 +1,12 @@
 //! Which passages are looked at.
 
-use crate::order::sort_by_rank;
 use crate::pack::{DocumentEntry, PassageIndex};
 use crate::query::Query;
 use crate::search::Answer;
 
 /// The passages of an answer, in the order of the collection.
 pub fn passages_of(answer: &Answer) -> Vec<PassageIndex> {
-    let mut passages: Vec<_> = answer.hits.iter().map(|hit| hit.passage).collect();
-    sort_by_rank(&mut passages, |passage| u128::from(passage.0));
-    passages
+    answer.hits.iter().map(|hit| hit.passage).collect()
 }
 
 /// The conditions of a query without what is looked for: of `opposition doc:1927-expulsion`, the

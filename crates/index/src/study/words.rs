@@ -5,7 +5,7 @@ use std::str::FromStr;
 use apparatus_model::SourceSpan;
 
 use crate::pack::{Pack, PackError, PassageRow};
-use crate::text::{stem, tokenize};
+use crate::text::stem;
 
 /// What is counted as one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,17 +47,12 @@ impl PassageWords {
         row: &PassageRow,
         unit: Unit,
     ) -> Result<Self, PackError> {
-        let spans = pack.word_spans(row)?;
-        let mut keys = Vec::with_capacity(spans.len());
-        for span in &spans {
-            // Initials that a printer set apart are one word of several pieces.
-            let form: String = tokenize(pack.text(row, *span)?)
-                .into_iter()
-                .map(|piece| piece.key)
-                .collect();
+        let (mut spans, mut keys) = (Vec::new(), Vec::new());
+        for token in pack.tokens(row)? {
+            spans.push(row.part(token.start, token.end));
             keys.push(match unit {
-                Unit::Form => form,
-                Unit::Stem => stem(&form),
+                Unit::Form => token.key,
+                Unit::Stem => stem(&token.key),
             });
         }
         Ok(Self { spans, keys })
@@ -79,27 +74,5 @@ impl PassageWords {
         let first = self.spans.partition_point(|word| word.end <= span.start);
         let end = self.spans.partition_point(|word| word.start < span.end);
         (first, end.max(first))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use crate::text::{tokenize, tokenize_with};
-
-    proptest! {
-        #[test]
-        fn a_word_read_back_from_its_bytes_is_the_word_that_was_indexed(
-            text in "(\\PC|[ .'’_:,\u{301}\u{AD}a-cA1党]){0,60}",
-        ) {
-            for token in tokenize_with(&text, |key| key.len() % 2 == 0) {
-                let again: String = tokenize(&text[token.start..token.end])
-                    .into_iter()
-                    .map(|piece| piece.key)
-                    .collect();
-                prop_assert_eq!(again, token.key);
-            }
-        }
     }
 }

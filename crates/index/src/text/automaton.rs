@@ -5,6 +5,7 @@
 //! one number. No pattern takes more than one step a letter, and none calls itself deeper than its
 //! parentheses stand.
 
+use crate::pack::Step;
 use crate::text::fold;
 
 /// A pattern has at most this many letters and sets of letters, repetitions counted out.
@@ -142,18 +143,16 @@ impl Automaton {
         after
     }
 
-    /// Whether a folded word fits.
-    pub(crate) fn fits(&self, word: &str) -> bool {
-        let (mut ready, mut ends) = (self.whole.first, self.whole.empty);
-        for letter in word.chars() {
-            let here = ready & self.fitting(letter);
-            if here == 0 {
-                return false;
-            }
-            ends = here & self.whole.last != 0;
-            ready = self.after(here);
+    /// Words in order can be tried one after the other, what two have in common once.
+    pub(crate) fn run(&self) -> Run<'_> {
+        Run {
+            automaton: self,
+            reached: vec![Reached {
+                end: 0,
+                ready: self.whole.first,
+                fits: self.whole.empty,
+            }],
         }
-        ends
     }
 
     /// The letters with which every word that fits begins.
@@ -236,6 +235,52 @@ impl Automaton {
             empty: true,
             ..part
         }
+    }
+}
+
+/// An automaton that is given words.
+pub(crate) struct Run<'a> {
+    automaton: &'a Automaton,
+    /// What was reached before the first letter of the word tried last, and after each.
+    reached: Vec<Reached>,
+}
+
+/// How far a word fits.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    /// How many bytes of the word were read.
+    end: usize,
+    /// The states that may come next.
+    ready: States,
+    /// Whether the word fits if it ends here.
+    fits: bool,
+}
+
+impl Run<'_> {
+    /// Whether a folded word fits, and which words need not be tried. `common` is how many bytes it has
+    /// in common with the word tried before.
+    pub(crate) fn try_next(&mut self, word: &str, common: usize) -> (bool, Step) {
+        let kept = self
+            .reached
+            .partition_point(|reached| reached.end <= common);
+        self.reached.truncate(kept.max(1));
+        let Some(mut last) = self.reached.last().copied() else {
+            return (false, Step::Next);
+        };
+        let from = last.end;
+        for (at, letter) in word.get(from..).unwrap_or_default().char_indices() {
+            let here = last.ready & self.automaton.fitting(letter);
+            last = Reached {
+                end: from + at + letter.len_utf8(),
+                ready: self.automaton.after(here),
+                fits: here & self.automaton.whole.last != 0,
+            };
+            self.reached.push(last);
+            if here == 0 {
+                return (false, Step::Past(last.end));
+            }
+        }
+        (last.fits, Step::Next)
     }
 }
 
@@ -493,13 +538,18 @@ mod tests {
 
     use super::*;
 
+    /// Whether a word fits, tried alone.
+    fn fits(automaton: &Automaton, word: &str) -> bool {
+        automaton.run().try_next(word, 0).0
+    }
+
     fn wildcards(pattern: &str) -> Automaton {
         Automaton::of_wildcards(pattern).unwrap()
     }
 
     #[test]
     fn wildcards_fit_as_a_reader_expects() {
-        for (pattern, form, fits) in [
+        for (pattern, form, expected) in [
             ("bureaucra*", "bureaucracy", true),
             ("bureaucra*", "bureaucra", true),
             ("wom?n", "women", true),
@@ -511,13 +561,13 @@ mod tests {
             ("Троц*", "троцкии", true),
             ("*", "", true),
         ] {
-            assert_eq!(wildcards(pattern).fits(form), fits, "{pattern} {form}");
+            assert_eq!(fits(&wildcards(pattern), form), expected, "{pattern} {form}");
         }
     }
 
     #[test]
     fn expressions_fit_whole_words() {
-        for (pattern, form, fits) in [
+        for (pattern, form, expected) in [
             ("expel+ed", "expelled", true),
             ("expel+ed", "expeled", true),
             ("expel+ed", "expelleds", false),
@@ -539,8 +589,8 @@ mod tests {
             ("[]a]", "a", false),
             ("a||b", "", true),
         ] {
-            let fit = Automaton::of_expression(pattern).is_ok_and(|a| a.fits(form));
-            assert_eq!(fit, fits, "{pattern} {form}");
+            let fit = Automaton::of_expression(pattern).is_ok_and(|a| fits(&a, form));
+            assert_eq!(fit, expected, "{pattern} {form}");
         }
     }
 
@@ -610,6 +660,30 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
+        fn words_tried_in_order_fit_as_each_alone(
+            pattern in "[ab?*é]{0,6}", words in prop::collection::btree_set("[abé]{0,6}", 1..30),
+        ) {
+            let automaton = Automaton::of_wildcards(&pattern).unwrap();
+            let mut run = automaton.run();
+            let (mut last, mut past) = (String::new(), None::<String>);
+            for word in words {
+                let alone = fits(&automaton, &word);
+                if past.as_ref().is_some_and(|past| word.starts_with(past.as_str())) {
+                    prop_assert!(!alone, "{} was passed over", word);
+                    continue;
+                }
+                let common = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+                let (together, step) = run.try_next(&word, common);
+                prop_assert_eq!(together, alone, "{} {}", pattern, word);
+                past = match step {
+                    Step::Past(bytes) => Some(word[..bytes].to_owned()),
+                    _ => None,
+                };
+                last = word;
+            }
+        }
+
+        #[test]
         fn expressions_fit_as_those_of_the_library_do(
             pattern in expression(),
             words in prop::collection::vec("[abc1é]{0,8}", 1..20),
@@ -619,7 +693,7 @@ mod tests {
             };
             let other = regex::Regex::new(&format!("^(?:{pattern})$")).unwrap();
             for word in words {
-                prop_assert_eq!(own.fits(&word), other.is_match(&word), "{} {}", pattern, word);
+                prop_assert_eq!(fits(&own, &word), other.is_match(&word), "{} {}", pattern, word);
             }
         }
 
@@ -629,14 +703,14 @@ mod tests {
         ) {
             if let Ok(automaton) = Automaton::of_expression(&(head + &pattern)) {
                 let beginning = automaton.beginning();
-                prop_assert!(!automaton.fits(&word) || word.starts_with(&beginning), "{}", beginning);
+                prop_assert!(!fits(&automaton, &word) || word.starts_with(&beginning), "{}", beginning);
             }
         }
 
         #[test]
         fn no_text_makes_reading_panic(text in "[ab.|()*+?{},0-9\\[\\]^\\\\-]{0,20}|\\PC{0,8}", word in "[ab]{0,5}") {
             if let Ok(automaton) = Automaton::of_expression(&text) {
-                automaton.fits(&word);
+                fits(&automaton, &word);
             }
             automaton_of_wildcards_fits(&text, &word);
         }
@@ -644,7 +718,7 @@ mod tests {
 
     fn automaton_of_wildcards_fits(text: &str, word: &str) {
         if let Some(automaton) = Automaton::of_wildcards(text) {
-            automaton.fits(word);
+            fits(&automaton, word);
         }
     }
 }

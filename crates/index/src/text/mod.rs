@@ -11,5 +11,5 @@ mod tokenize;
 pub(crate) use automaton::{Automaton, MOST_STATES};
 pub use fold::{fold, skeleton};
 pub use stem::stem;
-pub(crate) use stem::{between_prefix, stretch_of_stem};
+pub(crate) use stem::{between_prefix, may_have_stem, stretch_of_stem};
 pub use tokenize::{Token, tokenize, tokenize_with};

@@ -12,24 +12,46 @@ use rust_stemmers::{Algorithm, Stemmer};
 pub fn stem(word: &str) -> String {
     let stem = Stemmer::create(Algorithm::English).stem(word);
     // The dictionary is searched by the beginning of the stem: a stem that does not begin as its
-    // word does would be lost there. No English word has one.
-    let begins = word.starts_with(stretch_of_stem(&stem));
-    if begins {
+    // word does would be lost there. No word of Snowball's vocabulary has one.
+    if may_have_stem(word, &stem) {
         stem.into_owned()
     } else {
         word.to_owned()
     }
 }
 
+/// The stems that differ from their words in more than the last letter: Porter2 lists `dying`, `lying`
+/// and `tying` as exceptions.
+const EXCEPTIONS: [&str; 3] = ["die", "lie", "tie"];
+
 /// The letters with which every word of this stem begins. Stemming changes the end of a word, and
-/// of the stem itself no more than the last letter (`cri` of `cry`), but for the stems of three
-/// letters that Porter2 lists as exceptions (`die` of `dying`). The builder checks it of every word.
+/// of the stem itself no more than the last letter (`cri` of `cry`, `use` of `using`), but for the
+/// exceptions; a word of which this is not true is its own stem.
 pub(crate) fn stretch_of_stem(stem: &str) -> &str {
-    let letters = stem.chars().count();
-    let kept = if letters <= 3 { 1 } else { letters - 1 };
-    stem.char_indices()
-        .nth(kept)
-        .map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem))
+    let last = stem.char_indices().next_back().map_or(0, |(at, _)| at);
+    let kept = if EXCEPTIONS.contains(&stem) || last == 0 {
+        stem.len().min(1)
+    } else {
+        last
+    };
+    stem.get(..kept).unwrap_or(stem)
+}
+
+/// Whether a word may have this stem, as far as can be told without stemming it.
+pub(crate) fn may_have_stem(word: &str, stem: &str) -> bool {
+    let Some(rest) = word.strip_prefix(stretch_of_stem(stem)) else {
+        return false;
+    };
+    let mut letters = stem.chars();
+    let last = letters.next_back();
+    if letters.next().is_none() {
+        // Of one letter nothing but its possessive is an inflection.
+        return rest.is_empty() || rest.starts_with('\'');
+    }
+    EXCEPTIONS.contains(&stem)
+        || rest.chars().next() == last
+        || rest.starts_with(['i', 'y'])
+        || last == Some('e')
 }
 
 /// The bounds between which all words with this prefix lie: the first included, the second not;
