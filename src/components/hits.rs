@@ -1,8 +1,8 @@
 //! Search results as a list of passages, grouped by document.
 
-use apparatus_index::order::sort_by_rank;
-use apparatus_index::pack::{DocumentIndex, PassageRow};
-use apparatus_index::search::{Answer, Hit, Match, MatchKind, snippet, spans};
+use apparatus_index::order::{descending, sort_by_rank};
+use apparatus_index::pack::{DocumentEntry, PassageRow};
+use apparatus_index::search::{Answer, Hit, Match, MatchKind, best, snippet, spans};
 
 use super::imprint::year;
 use super::marked::{Layers, marked};
@@ -20,29 +20,22 @@ pub(crate) fn hits(
     answer: &Answer,
     shown: usize,
 ) -> Vec<El> {
-    let mut in_order: Vec<&Hit> = answer.hits.iter().collect();
-    if order == Order::Text {
-        sort_by_rank(&mut in_order, |hit| u128::from(hit.passage.0));
-    }
-    let mut groups: Vec<(DocumentIndex, Vec<&Hit>)> = Vec::new();
-    for hit in in_order {
-        let Ok(row) = collection.pack.passage(hit.passage) else {
-            continue;
-        };
-        match groups
-            .iter_mut()
-            .find(|(document, _)| *document == row.document)
-        {
-            Some((_, hits)) => hits.push(hit),
-            None => groups.push((row.document, vec![hit])),
+    let mut groups: Vec<(&DocumentEntry, &[Hit])> = Vec::new();
+    for entry in &collection.documents {
+        let hits = answer.hits_in(entry);
+        if !hits.is_empty() {
+            groups.push((entry, hits));
         }
+    }
+    if order == Order::Relevance {
+        let best_of = |hits| best(hits, 1).first().map_or(0.0, |hit| hit.score);
+        sort_by_rank(&mut groups, |(_, hits)| {
+            u128::from(descending(best_of(hits).to_bits()))
+        });
     }
     let mut room = shown;
     let mut views = Vec::new();
-    for (index, hits) in groups {
-        let Some(entry) = collection.document(index) else {
-            continue;
-        };
+    for (entry, hits) in groups {
         let record = &entry.record;
         let passages = hits.len();
         let fitting = passages.min(room);
@@ -50,9 +43,14 @@ pub(crate) fn hits(
         if fitting == 0 {
             break;
         }
+        let hits = match order {
+            Order::Relevance => best(hits, fitting),
+            Order::Text => hits.iter().take(fitting).copied().collect(),
+        };
+        let matches = answer.matches_of(&collection.pack, &hits);
         let mut entries = Vec::new();
-        for hit in hits.into_iter().take(fitting) {
-            entries.extend(entry_of(collection, navigator, query, answer, hit));
+        for (hit, matches) in hits.iter().zip(matches.unwrap_or_default()) {
+            entries.extend(entry_of(collection, navigator, query, hit, &matches));
         }
         let heading = format!("in-{}", record.id);
         let beginning = Route::Read {
@@ -83,14 +81,13 @@ fn entry_of(
     collection: &Collection,
     navigator: Navigator,
     query: &str,
-    answer: &Answer,
     hit: &Hit,
+    matches: &[Match],
 ) -> Option<El> {
     let pack = &collection.pack;
     let row = pack.passage(hit.passage).ok()?;
     let record = &collection.document(row.document)?.record;
-    let matches = answer.matches(pack, hit).ok()?;
-    let marks = spans(&matches);
+    let marks = spans(matches);
     let mut shown = Vec::new();
     let mut at = row.span.start;
     for stretch in snippet(pack, &row, &marks).ok()? {
@@ -118,7 +115,7 @@ fn entry_of(
             hit.possible
                 .then(|| el("span", "").text("possibly of this date")),
         )
-        .maybe(why(collection, hit, &matches, &row));
+        .maybe(why(collection, hit, matches, &row));
     let words = el("p", "hit-text")
         .attr("lang", &record.language)
         .views(shown);

@@ -1,5 +1,6 @@
 //! Search results.
 
+use apparatus_index::pack::DocumentEntry;
 use apparatus_index::query::{Parsed, Query, parse};
 use apparatus_index::search::{Answer, search};
 use leptos::prelude::*;
@@ -109,16 +110,9 @@ fn found(
     };
     let total = answer.hits.len();
     let passages = counted(total, "passage", "passages");
-    let mut documents = Vec::new();
-    for hit in &answer.hits {
-        let document = collection.pack.passage(hit.passage).map(|row| row.document);
-        documents.extend(
-            document
-                .ok()
-                .filter(|document| !documents.contains(document)),
-        );
-    }
-    let documents = counted(documents.len(), "document", "documents");
+    let has_hits = |entry: &&DocumentEntry| !answer.hits_in(entry).is_empty();
+    let documents = collection.documents.iter().filter(has_hits).count();
+    let documents = counted(documents, "document", "documents");
     let count = match answer.occurrences as usize {
         0 => format!("{passages} of {documents}"),
         places => {

@@ -160,16 +160,12 @@ fn find_marks(collection: &Collection, document: &DocumentId, query: &str) -> Ma
     let here = Filter::of(Field::Document, document);
     parts.push(Query::Filter(here));
     let answer = search(&collection.pack, &Query::all(parts)).unwrap_or_default();
-    let mut marks: Marks = answer
-        .hits
-        .iter()
-        .filter_map(|hit| {
-            let matches = answer.matches(&collection.pack, hit).ok()?;
-            (!matches.is_empty()).then(|| (hit.passage, spans(&matches)))
-        })
-        .collect();
-    sort_by_rank(&mut marks, |(index, _)| u128::from(index.0));
-    marks
+    let matches = answer.matches_of(&collection.pack, &answer.hits);
+    let found = answer.hits.iter().zip(matches.unwrap_or_default());
+    let found = found.filter(|(_, matches)| !matches.is_empty());
+    found
+        .map(|(hit, matches)| (hit.passage, spans(&matches)))
+        .collect()
 }
 
 fn text(collection: &Collection, setting: &Setting, rows: &Rows, marks: &Marks) -> Vec<AnyView> {

@@ -79,13 +79,15 @@ impl<'a> Answer<'a> {
         limit: usize,
     ) -> Result<Self, PackError> {
         let mut maps = BTreeMap::new();
-        let hits = answer.hits.iter().take(limit).map(|hit| {
+        let best = search::best(&answer.hits, limit);
+        let matches = answer.matches_of(pack, &best)?;
+        let hits = best.iter().zip(matches).map(|(hit, matches)| {
             let row = pack.passage(hit.passage)?;
             let map = match maps.entry(row.document.0) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => place.insert(pack.offset_map(row.document)?),
             };
-            let matches = answer.matches(pack, hit)?.into_iter().map(|found| {
+            let matches = matches.into_iter().map(|found| {
                 let place = map.file_span(found.span);
                 Ok(Match {
                     start: place.start,

@@ -2,7 +2,7 @@
 
 use apparatus_index::pack::PassageRow;
 use apparatus_index::query::Query;
-use apparatus_index::search::{Answer, Match, snippet, spans};
+use apparatus_index::search::{Answer, Match, best, snippet, spans};
 use apparatus_index::{Pack, PackError};
 use apparatus_model::SourceSpan;
 
@@ -35,9 +35,9 @@ pub(super) fn page<D: AsRef<[u8]>>(
             look,
         ));
     }
-    for hit in answer.hits.iter().take(limit) {
+    let hits = best(&answer.hits, limit);
+    for (hit, matches) in hits.iter().zip(answer.matches_of(pack, &hits)?) {
         let row = pack.passage(hit.passage)?;
-        let matches = answer.matches(pack, hit)?;
         let place = format!("{} {}", pack.document(row.document)?.record.id, row.number);
         let mut what = row.kind.label().to_lowercase();
         if hit.possible {

@@ -166,10 +166,13 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
             return Ok(counts);
         }
         let mut in_passage = vec![0u32; self.pack.passage_count() as usize];
-        for (form, _) in forms {
+        for (form, how) in forms {
+            let printed_counts = self.plan.may_count(*how);
             let mut postings = self.pack.postings(*form)?;
             while let Some((passage, count)) = postings.next()? {
-                if let Some(sum) = in_passage.get_mut(self.printed(passage) as usize) {
+                if (printed_counts || passage >= self.pack.passage_count())
+                    && let Some(sum) = in_passage.get_mut(self.printed(passage) as usize)
+                {
                     *sum = sum.saturating_add(count);
                 }
             }

@@ -174,22 +174,25 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
                 places.push((*passage, *place));
             }
         }
-        let decides = |how| self.plan.text_decides(how);
-        if places.iter().any(|(_, place)| decides(place.how)) {
+        if self.plan.without > 0 {
             self.leave_out(&mut places)?;
         }
         read_again(&self.plan.readings, self.pack.passage_count(), &mut places);
         Ok(gather(places))
     }
 
-    /// Leaves out places of the kinds that do not count, as the text tells.
+    /// Leaves out places of the kinds that do not count.
     fn leave_out(&self, places: &mut Vec<(u32, Place)>) -> Result<(), PackError> {
         let pack = self.pack;
         let mut kept = Vec::with_capacity(places.len());
         let mut words: (Option<u32>, Vec<Token>) = (None, Vec::new());
         for (passage, place) in places.drain(..) {
-            // Only corrections are there, and those count.
-            if passage >= pack.passage_count() || !self.plan.text_decides(place.how) {
+            let printed = passage < pack.passage_count();
+            if printed && !self.plan.may_count(place.how) {
+                continue;
+            }
+            // In corrected readings all is correction, which counts.
+            if !printed || !self.plan.text_decides(place.how) {
                 kept.push((passage, place));
                 continue;
             }

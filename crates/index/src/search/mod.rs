@@ -26,7 +26,7 @@ mod snippet;
 
 use apparatus_model::{PassageKind, SourceSpan};
 
-use crate::pack::{Pack, PackError, PassageIndex};
+use crate::pack::{DocumentEntry, Pack, PackError, PassageIndex};
 use crate::query::{Field, Query};
 
 pub use crate::query::MatchKind;
@@ -168,6 +168,19 @@ fn dates_of(query: &Query) -> Option<String> {
 }
 
 impl Answer {
+    /// The hits in a document, in the order of its text.
+    pub fn hits_in(&self, document: &DocumentEntry) -> &[Hit] {
+        let mut passages = document.passage_indexes();
+        let (first, last) = (passages.next(), passages.next_back());
+        let Some(first) = first else {
+            return &[];
+        };
+        let last = last.unwrap_or(first);
+        let from = self.hits.partition_point(|hit| hit.passage < first);
+        let to = self.hits.partition_point(|hit| hit.passage <= last);
+        self.hits.get(from..to).unwrap_or_default()
+    }
+
     /// Where the matches of some hits stand, and why each matched: for each hit, in the order of the
     /// text. To ask for many at once is much faster than to ask for each.
     ///

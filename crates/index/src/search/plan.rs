@@ -49,7 +49,7 @@ impl Plan {
 
     /// Whether places that answer in this way may be of a kind that counts. Of words and names as they
     /// were typed the text tells, too.
-    fn may_count(&self, how: How) -> bool {
+    pub(super) fn may_count(&self, how: How) -> bool {
         how.kind().is_none_or(|kind| self.counts(kind))
     }
 
@@ -110,10 +110,13 @@ impl<'p, D: AsRef<[u8]>> Planner<'p, D> {
         }
     }
 
-    /// Keeps a term and numbers it. What is of a kind that does not count is left out.
+    /// Keeps a term and numbers it. What is of a kind that does not count is left out; but in corrected
+    /// readings every match is a correction.
     fn keep(&mut self, mut term: Expanded) -> usize {
         let (plan, number) = (&self.plan, self.plan.terms.len());
-        term.forms.retain(|(_, how)| plan.may_count(*how));
+        let corrected = !plan.readings.is_empty();
+        term.forms
+            .retain(|(_, how)| corrected || plan.may_count(*how));
         term.others.retain(|(_, place)| plan.may_count(place.how));
         for (_, place) in &mut term.others {
             place.sought = u16::try_from(number).unwrap_or(u16::MAX);

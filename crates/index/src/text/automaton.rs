@@ -561,7 +561,11 @@ mod tests {
             ("Троц*", "троцкии", true),
             ("*", "", true),
         ] {
-            assert_eq!(fits(&wildcards(pattern), form), expected, "{pattern} {form}");
+            assert_eq!(
+                fits(&wildcards(pattern), form),
+                expected,
+                "{pattern} {form}"
+            );
         }
     }
 

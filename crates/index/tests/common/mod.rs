@@ -80,10 +80,11 @@ pub(crate) fn counts<D: AsRef<[u8]>>(pack: &Pack<D>, query: &str) -> (usize, usi
 /// Every match of an answer, by document and place.
 pub(crate) fn found_by<D: AsRef<[u8]>>(pack: &Pack<D>, answer: &Answer) -> Vec<Found> {
     let mut all = Vec::new();
-    for hit in &answer.hits {
+    let matches = answer.matches_of(pack, &answer.hits).unwrap();
+    for (hit, matches) in answer.hits.iter().zip(matches) {
         let row = pack.passage(hit.passage).unwrap();
         let document = pack.document(row.document).unwrap().record.id.to_string();
-        for found in answer.matches(pack, hit).unwrap() {
+        for found in matches {
             all.push(Found {
                 document: document.clone(),
                 passage: row.number.to_string(),

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use answers::{Answers, answers};
 use apparatus_index::query::{Query, parse};
-use apparatus_index::search::search;
+use apparatus_index::search::{best, search};
 use apparatus_model::PassageKind;
 use collection::Collection;
 use common::{Bytes, corpus, packed};
@@ -34,18 +34,17 @@ use proptest::test_runner::TestCaseError;
 /// What the engine answers.
 fn by_engine(pack: &Bytes, query: &Query) -> Answers {
     let answer = search(pack, query).unwrap();
-    let order: Vec<_> = answer
-        .hits
-        .iter()
-        .map(|hit| (-hit.score, hit.passage))
-        .collect();
+    let hits = best(&answer.hits, usize::MAX);
+    let order: Vec<_> = hits.iter().map(|hit| (-hit.score, hit.passage)).collect();
     assert!(
         order.is_sorted_by(|a, b| a.0 < b.0 || (a.0 == b.0 && a.1 < b.1)),
         "best first, equals in the order of the text: {order:?}"
     );
-    let hits = answer.hits.iter().map(|hit| {
-        let matches = answer.matches(pack, hit).unwrap().into_iter();
-        let matches = matches.map(|found| {
+    let together = answer.matches_of(pack, &hits).unwrap();
+    let hits = hits.iter().zip(together).map(|(hit, together)| {
+        let matches = answer.matches(pack, hit).unwrap();
+        assert_eq!(matches, together, "alone and together");
+        let matches = matches.into_iter().map(|found| {
             let (start, end) = (found.span.start, found.span.end);
             (start, end, found.kind, found.schemes)
         });
