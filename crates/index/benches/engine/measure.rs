@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use apparatus_index::Pack;
 use apparatus_index::query::parse;
 use apparatus_index::search::{Answer, best, search, snippet, spans};
+use cpu_time::ThreadTime;
 use serde_json::{Value, json};
 
 use super::queries::Kind;
@@ -29,7 +30,8 @@ pub(crate) fn build(folder: &Path, pack: &Path) -> Value {
 }
 
 /// Opens a pack and asks it every query, the kinds one after the other in each round; what counts
-/// of a query is its median.
+/// of a query is its median. Times are those that the thread was running, so that what else the machine
+/// does is not counted.
 pub(crate) fn ask(pack: &Path, queries: &Path, rounds: usize) -> Value {
     let bytes = std::fs::read(pack).unwrap();
     let kinds: Vec<Kind> = serde_json::from_slice(&std::fs::read(queries).unwrap()).unwrap();
@@ -45,16 +47,16 @@ pub(crate) fn ask(pack: &Path, queries: &Path, rounds: usize) -> Value {
     for round in 0..=rounds {
         for (kind, times) in kinds.iter().zip(&mut times) {
             for (query, times) in kind.queries.iter().zip(times) {
-                let began = Instant::now();
+                let began = ThreadTime::now();
                 let parsed = parse(query, |key| pack.knows_name(key));
                 let answer = search(&pack, &parsed.query).unwrap();
-                let searching = milliseconds(began);
+                let searching = of(began.elapsed());
                 times.hits = answer.hits.len();
                 black_box(shown(&pack, &answer));
                 // The first round warms the caches.
                 if round > 0 {
                     times.searching.push(searching);
-                    times.whole.push(milliseconds(began));
+                    times.whole.push(of(began.elapsed()));
                 }
             }
         }
@@ -132,7 +134,12 @@ fn shown(pack: &Pack<Vec<u8>>, answer: &Answer) -> String {
 }
 
 fn milliseconds(since: Instant) -> f64 {
-    since.elapsed().as_secs_f64() * 1000.0
+    of(since.elapsed())
+}
+
+/// A time in milliseconds.
+fn of(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
 /// Memory of this process in bytes, as Linux counts it; 0 elsewhere.

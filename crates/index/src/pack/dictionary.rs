@@ -88,6 +88,7 @@ impl<'a> Dictionary<'a> {
         let (mut key, mut to) = (Vec::new(), Stretches::default());
         // How much is in common with the key given last, and how much must not be.
         let (mut common, mut past) = (0, usize::MAX);
+        let mut reached = from.is_empty();
         for block in self.block_of(from)?..self.blocks {
             let mut cursor = self.block(block)?;
             for stretch in to.iter_mut().take(self.sections) {
@@ -123,7 +124,8 @@ impl<'a> Dictionary<'a> {
                 }
                 key.truncate(told);
                 key.extend_from_slice(rest);
-                if key.as_slice() < from.as_bytes() {
+                reached = reached || key.as_slice() >= from.as_bytes();
+                if !reached {
                     continue;
                 }
                 let whole = std::str::from_utf8(&key).map_err(|_| PackError::Malformed(WHAT))?;

@@ -24,7 +24,7 @@ mod tables;
 pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;
 pub use error::PackError;
-pub(crate) use reader::Bearer;
+pub(crate) use reader::{Bearer, kind};
 pub use reader::{
     DocumentEntry, DocumentIndex, EntityIndex, MentionRow, Pack, PassageIndex, PassageRow,
 };

@@ -263,7 +263,8 @@ impl<D: AsRef<[u8]>> Pack<D> {
         self.passage_rows().len()
     }
 
-    fn passage_rows(&self) -> Planes<'_> {
+    /// What is known of the passages besides their texts.
+    pub(crate) fn passage_rows(&self) -> Planes<'_> {
         Planes::open(self.section(Section::Passages), passage::ROW, "passages")
     }
 
@@ -299,16 +300,6 @@ impl<D: AsRef<[u8]>> Pack<D> {
             level: get(passage::LEVEL)? as u8,
             label_bytes: get(passage::LABEL)? as u16,
         })
-    }
-
-    /// How many words each passage has.
-    pub(crate) fn words_in(&self, index: u32) -> Result<u32, PackError> {
-        self.passage_rows().get(passage::WORDS, index)
-    }
-
-    /// The part that a passage plays.
-    pub(crate) fn kind_of(&self, index: u32) -> Result<PassageKind, PackError> {
-        kind(self.passage_rows().get(passage::KIND, index)?)
     }
 
     /// A stretch of a passage, in bytes of its document's text.
@@ -564,7 +555,8 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 }
 
-fn kind(number: u32) -> Result<PassageKind, PackError> {
+/// A kind of passages as a row has it.
+pub(crate) fn kind(number: u32) -> Result<PassageKind, PackError> {
     let kind = u8::try_from(number).ok().and_then(PassageKind::from_u8);
     kind.ok_or(PackError::Malformed("passage kinds"))
 }

@@ -5,6 +5,7 @@ use apparatus_model::PassageKind;
 use super::Notice;
 use super::dated::{Holds, dated};
 use super::plan::Planner;
+use crate::pack::layout::passage;
 use crate::pack::{DocumentIndex, PackError};
 use crate::query::{Field, Filter};
 
@@ -62,8 +63,9 @@ impl<D: AsRef<[u8]>> Planner<'_, D> {
                 let Ok(kind) = value.parse::<PassageKind>() else {
                     return Ok(false);
                 };
-                for passage in 0..pack.passage_count() {
-                    if pack.kind_of(passage)? == kind {
+                let rows = pack.passage_rows();
+                for passage in 0..rows.len() {
+                    if rows.get(passage::KIND, passage)? == kind as u32 {
                         mark(passage);
                     }
                 }

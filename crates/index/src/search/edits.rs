@@ -7,61 +7,64 @@ use crate::pack::Step;
 /// once.
 pub(super) struct Edits {
     word: Vec<char>,
-    most: usize,
-    /// For each letter of the form tried last: the byte after it, and how far each beginning of the
-    /// word is from the form up to there.
-    rows: Vec<(usize, Vec<usize>)>,
+    most: u32,
+    /// For each letter of the form tried last, the byte after it.
+    ends: Vec<usize>,
+    /// Before the first letter, and after each: how far each beginning of the word is from the form up
+    /// to there. Of each there are as many as the word has letters, and one.
+    rows: Vec<u32>,
 }
 
 impl Edits {
     /// The folded word, and how many edits may part others from it.
-    pub(super) fn of(word: &str, most: usize) -> Self {
+    pub(super) fn of(word: &str, most: u32) -> Self {
         let word: Vec<char> = word.chars().collect();
-        let first = (0..=word.len()).collect();
         Self {
-            word,
             most,
-            rows: vec![(0, first)],
+            ends: Vec::new(),
+            rows: (0..=word.len() as u32).collect(),
+            word,
         }
     }
 
     /// Whether a form is near enough, and which forms need not be tried. `common` is how many bytes it
     /// has in common with the form tried before.
     pub(super) fn try_next(&mut self, form: &str, common: usize) -> (bool, Step) {
-        let kept = self.rows.partition_point(|(end, _)| *end <= common);
-        self.rows.truncate(kept.max(1));
-        let from = self.rows.last().map_or(0, |(end, _)| *end);
+        let kept = self.ends.partition_point(|end| *end <= common);
+        self.ends.truncate(kept);
+        let width = self.word.len() + 1;
+        self.rows.truncate((kept + 1) * width);
+        let from = self.ends.last().copied().unwrap_or(0);
         for (at, letter) in form.get(from..).unwrap_or_default().char_indices() {
             let end = from + at + letter.len_utf8();
-            let row = self.row(letter);
-            let hopeless = row.iter().all(|distance| *distance > self.most);
-            self.rows.push((end, row));
-            if hopeless {
+            self.ends.push(end);
+            if self.add_row(letter) > self.most {
                 return (false, Step::Past(end));
             }
         }
-        let last = self.rows.last().and_then(|(_, row)| row.last());
-        (
-            last.is_some_and(|distance| *distance <= self.most),
-            Step::Next,
-        )
+        let near = self
+            .rows
+            .last()
+            .is_some_and(|distance| *distance <= self.most);
+        (near, Step::Next)
     }
 
-    /// The row after the last, for a form that goes on with this letter.
-    fn row(&self, letter: char) -> Vec<usize> {
-        let above = self.rows.last().map_or(&[][..], |(_, row)| row);
-        let mut left = above.first().map_or(0, |first| first + 1);
-        let mut row = Vec::with_capacity(above.len());
-        row.push(left);
-        for (two, other) in above.windows(2).zip(&self.word) {
-            let [diagonal, above] = two else {
-                continue;
-            };
-            let changed = diagonal + usize::from(letter != *other);
+    /// Adds the row for a form that goes on with this letter; gives back the least of its distances.
+    fn add_row(&mut self, letter: char) -> u32 {
+        let start = self.rows.len().saturating_sub(self.word.len() + 1);
+        let mut diagonal = self.rows.get(start).copied().unwrap_or(0);
+        let mut left = diagonal + 1;
+        let mut least = left;
+        self.rows.push(left);
+        for (other, at) in self.word.iter().zip(start + 1..) {
+            let above = self.rows.get(at).copied().unwrap_or(diagonal);
+            let changed = diagonal + u32::from(letter != *other);
             left = changed.min(above + 1).min(left + 1);
-            row.push(left);
+            least = least.min(left);
+            diagonal = above;
+            self.rows.push(left);
         }
-        row
+        least
     }
 }
 
@@ -84,14 +87,14 @@ mod tests {
     proptest! {
         #[test]
         fn edits_are_counted_as_the_definition_says(
-            word in "[abé]{0,6}", forms in prop::collection::btree_set("[abéc]{0,6}", 1..30), most in 0usize..3,
+            word in "[abé]{0,6}", forms in prop::collection::btree_set("[abéc]{0,6}", 1..30), most in 0u32..3,
         ) {
             let mut edits = Edits::of(&word, most);
             let letters = |word: &str| word.chars().collect::<Vec<char>>();
             let mut last = String::new();
             let mut past: Option<String> = None;
             for form in forms {
-                let near = distance(&letters(&word), &letters(&form)) <= most;
+                let near = distance(&letters(&word), &letters(&form)) <= most as usize;
                 if past.as_ref().is_some_and(|past| form.starts_with(past.as_str())) {
                     prop_assert!(!near, "{} was passed over", form);
                     continue;

@@ -5,8 +5,8 @@ use apparatus_model::PassageKind;
 use super::condition::Condition;
 use super::dated::Holds;
 use super::list::Entry;
-use crate::pack::layout::mention;
-use crate::pack::{DocumentIndex, EntityIndex, Pack, PackError};
+use crate::pack::layout::{mention, passage};
+use crate::pack::{DocumentIndex, EntityIndex, Pack, PackError, kind};
 use crate::query::Field;
 
 /// Counts of passages, in the order of documents, kinds and ids.
@@ -36,13 +36,17 @@ pub(super) fn divide<D: AsRef<[u8]>>(
     let mut kinds = Tally::of(PassageKind::ALL.len());
     let (mut document, mut document_ends) =
         (DocumentIndex(0), pack.passages_end(DocumentIndex(0))?);
-    let mut kept = Vec::with_capacity(found.len());
-    for mut entry in found.drain(..) {
+    let rows = pack.passage_rows();
+    let mut kept = 0;
+    for at in 0..found.len() {
+        let Some(mut entry) = found.get(at).copied() else {
+            break;
+        };
         while entry.passage >= document_ends {
             document.0 += 1;
             document_ends = pack.passages_end(document)?;
         }
-        let kind = pack.kind_of(entry.passage)?;
+        let kind = kind(rows.get(passage::KIND, entry.passage)?)?;
         if !furniture && !kind.searched_by_default() {
             continue;
         }
@@ -64,10 +68,13 @@ pub(super) fn divide<D: AsRef<[u8]>>(
             kinds.count(kind as u32)?;
         }
         if but_document && but_kind {
-            kept.push(entry);
+            if let Some(place) = found.get_mut(kept) {
+                *place = entry;
+            }
+            kept += 1;
         }
     }
-    *found = kept;
+    found.truncate(kept);
     Ok(Facets {
         documents: documents
             .counted()
@@ -88,34 +95,42 @@ fn entities<D: AsRef<[u8]>>(
 ) -> Result<Vec<(EntityIndex, u32)>, PackError> {
     let mut tally = Tally::of(pack.entity_indexes().count());
     let rows = pack.mention_rows();
-    let mut row = 0;
+    let passage_of = |row| match row < rows.len() {
+        true => rows.get(mention::PASSAGE, row),
+        false => Ok(u32::MAX),
+    };
+    let (mut row, mut next) = (0u32, passage_of(0)?);
     let mut named = Vec::new();
     for entry in found {
-        // Strides that double pass over many names of passages that were not found, or none.
+        // Strides that double pass over many names of passages that were not found.
         let (mut from, mut stride) = (row, 1);
-        while row < rows.len() && rows.get(mention::PASSAGE, row)? < entry.passage {
-            (from, row, stride) = (row + 1, row.saturating_add(stride), stride * 2);
+        while next < entry.passage {
+            from = row.saturating_add(1);
+            row = row.saturating_add(stride);
+            stride *= 2;
+            next = passage_of(row)?;
         }
-        let mut to = row.min(rows.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match rows.get(mention::PASSAGE, middle)? < entry.passage {
-                true => from = middle + 1,
-                false => to = middle,
+        if stride > 2 {
+            let mut to = row.min(rows.len());
+            while from < to {
+                let middle = from + (to - from) / 2;
+                match rows.get(mention::PASSAGE, middle)? < entry.passage {
+                    true => from = middle + 1,
+                    false => to = middle,
+                }
             }
+            row = from;
+            next = passage_of(row)?;
         }
-        row = from;
         named.clear();
-        while row < rows.len() && rows.get(mention::PASSAGE, row)? == entry.passage {
+        while next == entry.passage && row < rows.len() {
             let entity = rows.get(mention::ENTITY, row)?;
             if !named.contains(&entity) {
                 named.push(entity);
                 tally.count(entity)?;
             }
             row += 1;
-        }
-        if row == rows.len() {
-            break;
+            next = passage_of(row)?;
         }
     }
     Ok(tally

@@ -11,6 +11,7 @@ use super::place::{Places, count_widest};
 use super::plan::{Node, Plan};
 use super::rank::Weight;
 use crate::order::sort_by_rank;
+use crate::pack::layout::passage;
 use crate::pack::{Pack, PackError};
 
 /// A passage that answers a part of a query.
@@ -59,9 +60,10 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
                 let found = self.places(node, candidates)?;
                 let mut entries = Vec::with_capacity(found.len());
                 for (passage, places) in found.iter() {
-                    entries.push((self.entry(passage, places)?, places.len() as u32));
+                    entries.push(self.entry(passage, places)?);
                 }
-                self.score(entries)
+                self.score(&mut entries)?;
+                Ok(entries)
             }
             Node::Any(parts) => {
                 let mut either = Vec::new();
@@ -120,19 +122,19 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         let mut special = special.iter().peekable();
         for (passage, count) in counts.into_iter().chain([(u32::MAX, 0)]) {
             while let Some((other, places)) = exactly.next_if(|(other, _)| *other <= passage) {
-                entries.push((self.entry(other, places)?, places.len() as u32));
+                entries.push(self.entry(other, places)?);
             }
             while special.next_if(|other| **other < passage).is_some() {}
             if !all && count > 0 && special.peek() != Some(&&passage) {
-                let entry = Entry {
+                entries.push(Entry {
                     places: count,
                     plain: true,
                     ..everywhere(passage)
-                };
-                entries.push((entry, count));
+                });
             }
         }
-        self.score(entries)
+        self.score(&mut entries)?;
+        Ok(entries)
     }
 
     /// The passages of which the forms of a term do not tell how often it stands there: those with its
@@ -314,18 +316,17 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
     }
 
     /// Scores passages by how often they have what was looked for.
-    fn score(&self, found: Vec<(Entry, u32)>) -> Result<Vec<Entry>, PackError> {
+    fn score(&self, found: &mut [Entry]) -> Result<(), PackError> {
         let weight = Weight::of(
             found.len(),
             self.pack.passage_count(),
             self.pack.mean_words(),
         );
-        let mut scored = Vec::with_capacity(found.len());
-        for (mut entry, count) in found {
-            entry.score = weight.score(count, self.pack.words_in(entry.passage)?);
-            scored.push(entry);
+        let rows = self.pack.passage_rows();
+        for entry in found {
+            entry.score = weight.score(entry.places, rows.get(passage::WORDS, entry.passage)?);
         }
-        Ok(scored)
+        Ok(())
     }
 
     /// What two entries of one passage are together.

@@ -5,10 +5,10 @@
 
 use super::matches::kind_of;
 use super::near::partners;
-use super::place::{Place, Places, gather};
+use super::place::{How, Place, Places, gather};
 use super::plan::{Node, Plan};
 use super::readings::{fold, read_again};
-use crate::pack::{Pack, PackError, PassageIndex};
+use crate::pack::{Form, Pack, PackError, PassageIndex};
 use crate::text::Token;
 
 /// Passages that are looked at, in order.
@@ -142,30 +142,30 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
     fn term(&self, number: usize, within: &Within) -> Result<Places, PackError> {
         let term = self.plan.term(number)?;
         let sought = u16::try_from(number).unwrap_or(u16::MAX);
+        let word = |first: u32, how: How| Place {
+            first,
+            end: first.saturating_add(1),
+            mention: None,
+            sought,
+            how,
+        };
+        if let ([(form, how)], []) = (term.forms.as_slice(), term.others.as_slice())
+            && self.plan.without == 0
+            && self.plan.readings.is_empty()
+        {
+            let mut found = Places::default();
+            self.each_within(*form, within, &mut |passage, positions| {
+                found.add(passage, |places| {
+                    places.extend(positions.iter().map(|first| word(*first, *how)));
+                });
+            })?;
+            return Ok(found);
+        }
         let mut places: Vec<(u32, Place)> = Vec::new();
         for (form, how) in &term.forms {
-            let mut postings = self.pack.postings(*form)?;
-            let mut rest = within.all.as_slice();
-            while let Some(wanted) = rest.first() {
-                let Some((passage, count)) = postings.next_from(*wanted)? else {
-                    break;
-                };
-                let before = rest.iter().take_while(|wanted| **wanted < passage).count();
-                rest = rest.get(before..).unwrap_or_default();
-                if rest.first() == Some(&passage) {
-                    rest = rest.get(1..).unwrap_or_default();
-                    postings.positions(count, |first| {
-                        let place = Place {
-                            first,
-                            end: first.saturating_add(1),
-                            mention: None,
-                            sought,
-                            how: *how,
-                        };
-                        places.push((passage, place));
-                    })?;
-                }
-            }
+            self.each_within(*form, within, &mut |passage, positions| {
+                places.extend(positions.iter().map(|first| (passage, word(*first, *how))));
+            })?;
         }
         let mut rest = within.all.iter().peekable();
         for (passage, place) in &term.others {
@@ -179,6 +179,32 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
         }
         read_again(&self.plan.readings, self.pack.passage_count(), &mut places);
         Ok(gather(places))
+    }
+
+    /// The passages that are looked at in which a form stands, with its positions.
+    fn each_within(
+        &self,
+        form: Form,
+        within: &Within,
+        each: &mut dyn FnMut(u32, &[u32]),
+    ) -> Result<(), PackError> {
+        let mut postings = self.pack.postings(form)?;
+        let mut positions = Vec::new();
+        let mut rest = within.all.as_slice();
+        while let Some(wanted) = rest.first() {
+            let Some((passage, count)) = postings.next_from(*wanted)? else {
+                break;
+            };
+            let before = rest.iter().take_while(|wanted| **wanted < passage).count();
+            rest = rest.get(before..).unwrap_or_default();
+            if rest.first() == Some(&passage) {
+                rest = rest.get(1..).unwrap_or_default();
+                positions.clear();
+                postings.positions(count, |position| positions.push(position))?;
+                each(passage, &positions);
+            }
+        }
+        Ok(())
     }
 
     /// Leaves out places of the kinds that do not count.

@@ -16,21 +16,38 @@ pub(super) struct Nearness {
 struct Side<'a> {
     /// By first word.
     places: &'a [Place],
-    /// Where each ends, sorted.
-    ends: Vec<u32>,
+    /// Where each ends, sorted; none where they end in the order in which they begin.
+    ends: Option<Vec<u32>>,
     /// Those that are names of several words.
     names: Vec<&'a Place>,
 }
 
 impl<'a> Side<'a> {
     fn of(places: &'a [Place]) -> Self {
-        let mut ends: Vec<u32> = places.iter().map(|place| place.end).collect();
-        sort_by_rank(&mut ends, |end| u128::from(*end));
+        let in_order = places.is_sorted_by_key(|place| place.end);
         let is_name = |place: &&Place| place.mention.is_some() && place.end - place.first > 1;
         Self {
             places,
-            ends,
+            ends: (!in_order).then(|| {
+                let mut ends: Vec<u32> = places.iter().map(|place| place.end).collect();
+                sort_by_rank(&mut ends, |end| u128::from(*end));
+                ends
+            }),
             names: places.iter().filter(is_name).collect(),
+        }
+    }
+
+    /// The last end that is not after a position.
+    fn last_end(&self, position: u32) -> Option<u32> {
+        match &self.ends {
+            None => {
+                let before = self.places.partition_point(|place| place.end <= position);
+                Some(self.places.get(before.checked_sub(1)?)?.end)
+            }
+            Some(ends) => {
+                let before = ends.partition_point(|end| *end <= position);
+                ends.get(before.checked_sub(1)?).copied()
+            }
         }
     }
 
@@ -44,9 +61,8 @@ impl<'a> Side<'a> {
 
     /// Whether a place of this side stands before `place`, with at most `words` words between.
     fn precedes(&self, place: &Place, words: u32) -> bool {
-        let before = self.ends.partition_point(|end| *end <= place.first);
-        let last = before.checked_sub(1).and_then(|at| self.ends.get(at));
-        last.is_some_and(|end| place.first - end <= words)
+        self.last_end(place.first)
+            .is_some_and(|end| place.first - end <= words)
     }
 
     /// Whether a name of several words on this side has `place` within it: the words of a name are

@@ -63,6 +63,11 @@ pub(super) struct Place {
     pub(super) how: How,
 }
 
+/// What is done with a passage of two lists: it has places in either or in both.
+type EachPassage<'a> = dyn FnMut(u32, Option<&[Place]>, Option<&[Place]>) + 'a;
+/// How places are made of those of two lists in one passage.
+type Combine<'a> = dyn FnMut(&[Place], &[Place], &mut Vec<Place>) + 'a;
+
 /// Passages in order, each with places. Corrected readings are passages too: they are numbered on
 /// after the last.
 #[derive(Debug, Clone, Default)]
@@ -104,7 +109,7 @@ impl Places {
     }
 
     /// Goes through two lists side by side: each passage, with its places in either that has it.
-    fn beside(&self, other: &Self, each: &mut dyn FnMut(u32, Option<&[Place]>, Option<&[Place]>)) {
+    fn beside(&self, other: &Self, each: &mut EachPassage<'_>) {
         let (mut left, mut right) = (0, 0);
         loop {
             let order = match (self.passages.get(left), other.passages.get(right)) {
@@ -142,11 +147,7 @@ impl Places {
 
     /// Passages in both lists, with the places that `combine` makes of those of both; where it makes
     /// none the passage is left out.
-    pub(super) fn pairs(
-        &self,
-        other: &Self,
-        combine: &mut dyn FnMut(&[Place], &[Place], &mut Vec<Place>),
-    ) -> Self {
+    pub(super) fn pairs(&self, other: &Self, combine: &mut Combine<'_>) -> Self {
         let mut pairs = Self::default();
         let mut made = Vec::new();
         self.beside(other, &mut |passage, left, right| {
@@ -178,9 +179,26 @@ impl Places {
     }
 }
 
+/// So many places are sorted where they lie.
+const FEW: usize = 32;
+
 /// Sorts the places from this index on by where they begin, then by where they end, the better before
 /// the others.
 fn sort_from(places: &mut Vec<Place>, from: usize) {
+    let key = |place: &Place| (place.first, place.end, place.how, place.sought);
+    let tail = places.get_mut(from..).unwrap_or_default();
+    if tail.len() <= FEW {
+        for end in 1..tail.len() {
+            let mut at = end;
+            while let Some([one, other]) = at.checked_sub(1).and_then(|to| tail.get_mut(to..=at))
+                && key(one) > key(other)
+            {
+                std::mem::swap(one, other);
+                at -= 1;
+            }
+        }
+        return;
+    }
     let mut tail = places.split_off(from);
     sort_by_rank(&mut tail, |place| {
         let sought = u32::from(place.sought);
@@ -193,10 +211,14 @@ fn sort_from(places: &mut Vec<Place>, from: usize) {
 /// stands near other words, and the name is what is shown; any other word within a name gives way
 /// to the name.
 pub(super) fn gather(mut places: Vec<(u32, Place)>) -> Places {
-    sort_by_rank(&mut places, |(passage, place)| {
-        let names_first = u32::from(place.mention.is_none());
-        rank([*passage, place.first, descending(place.end), names_first])
-    });
+    let in_order =
+        |one: &(u32, Place), other: &(u32, Place)| (one.0, one.1.first) < (other.0, other.1.first);
+    if !places.is_sorted_by(in_order) {
+        sort_by_rank(&mut places, |(passage, place)| {
+            let names_first = u32::from(place.mention.is_none());
+            rank([*passage, place.first, descending(place.end), names_first])
+        });
+    }
     let mut found = Places::default();
     let mut rest = places.as_slice();
     while let Some((passage, _)) = rest.first() {

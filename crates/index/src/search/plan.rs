@@ -171,7 +171,8 @@ impl<'p, D: AsRef<[u8]>> Planner<'p, D> {
     pub(super) fn all(&mut self, parts: &[Query]) -> Result<Node, PackError> {
         let (mut sought, mut without, mut conditions) = (Vec::new(), Vec::new(), Vec::new());
         for part in parts {
-            if !matches!(part, Query::Not(_) | Query::Filter(_)) {
+            // What is asked for twice is looked for once.
+            if !matches!(part, Query::Not(_) | Query::Filter(_)) && !sought.contains(&part) {
                 sought.push(part);
             }
         }
