@@ -6,7 +6,6 @@ mod trail;
 
 use std::sync::Arc;
 
-use apparatus_index::order::sort_by_rank;
 use apparatus_index::pack::{DocumentIndex, PassageIndex, PassageRow};
 use apparatus_index::query::{Field, Filter, Query, parse};
 use apparatus_index::search::{search, spans};

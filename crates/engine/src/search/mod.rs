@@ -128,10 +128,14 @@ pub fn search<D: AsRef<[u8]>>(
     let understood = understand(pack, query, &options.asked)?;
     let answer = index::search(pack, &understood.query)?;
     let mut places = Places::new(pack);
-    let shown = answer.hits.iter().skip(options.part.offset);
+    let part = &options.part;
+    let mut shown = index::best(&answer.hits, part.offset.saturating_add(part.limit));
+    shown.drain(..part.offset.min(shown.len()));
+    let matches = answer.matches_of(pack, &shown)?.into_iter();
     let hits = shown
-        .take(options.part.limit)
-        .map(|hit| found(pack, &mut places, &answer, hit, options.text));
+        .iter()
+        .zip(matches)
+        .map(|(hit, matches)| found(pack, &mut places, hit, matches, options.text));
     let kinds = || -> Result<_, PackError> {
         let kinds = answer.kinds(pack)?.into_iter();
         Ok(kinds.map(|(kind, count)| (kind.slug(), count)).collect())
@@ -163,13 +167,12 @@ pub fn search<D: AsRef<[u8]>>(
 fn found<D: AsRef<[u8]>>(
     pack: &Pack<D>,
     places: &mut Places<'_, D>,
-    answer: &index::Answer,
     hit: &index::Hit,
+    located: Vec<index::Match>,
     text: bool,
 ) -> Result<Hit, PackError> {
     let row = pack.passage(hit.passage)?;
     let mut here = places.of(&row)?;
-    let located = answer.matches(pack, hit)?;
     let stretches = index::snippet(pack, &row, &spans(&located))?;
     let snippet = snippet::pieces(&here, row.span, &stretches, &spans(&located))?;
     let mut matches = Vec::with_capacity(located.len());
