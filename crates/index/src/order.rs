@@ -25,6 +25,12 @@ pub fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl FnMut(&T) -> u128) {
     );
 }
 
+/// Sorts numbers, and keeps one of each.
+pub(crate) fn sort_once(numbers: &mut Vec<u32>) {
+    sort_by_rank(numbers, |number| u128::from(*number));
+    numbers.dedup();
+}
+
 /// Sorts by a text, byte by byte, as far as its first 64 bytes tell; equals stay in the order in
 /// which they were.
 ///

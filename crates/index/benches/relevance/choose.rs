@@ -6,8 +6,8 @@ use crate::collection::Asked;
 use crate::measures::{mean_of, ndcg};
 use crate::order::{documents, passages, things};
 use crate::postings::Postings;
-use crate::tried::Constants;
 use crate::significance::difference;
+use crate::tried::Constants;
 
 /// What plain BM25 is here.
 pub(crate) const PLAIN: Constants = Constants {

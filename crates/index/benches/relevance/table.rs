@@ -13,8 +13,8 @@ use crate::collection::Collection;
 use crate::measures::{Measures, mean, measure};
 use crate::order::{documents, passages, things, whole_documents};
 use crate::postings::Postings;
-use crate::tried::{CHOSEN, Constants};
 use crate::significance::difference;
+use crate::tried::{CHOSEN, Constants};
 
 /// An engine's orders, one for each query.
 type Orders = Vec<Vec<u32>>;

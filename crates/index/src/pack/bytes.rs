@@ -57,7 +57,6 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next LEB128 variable-length number.
-    #[inline]
     pub(crate) fn varint(&mut self) -> Result<u32, PackError> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {

@@ -69,7 +69,7 @@ impl<'a> Dictionary<'a> {
     /// What a key leads to.
     pub(crate) fn get(&self, key: &str) -> Result<Option<Stretches>, PackError> {
         let mut found = None;
-        self.each_from(key, |other, _, to| {
+        self.each_from(key, &mut |other, _, to| {
             if other == key {
                 found = Some(to);
             }
@@ -83,7 +83,7 @@ impl<'a> Dictionary<'a> {
     pub(crate) fn each_from(
         &self,
         from: &str,
-        mut each: impl FnMut(&str, usize, Stretches) -> Step,
+        each: &mut dyn FnMut(&str, usize, Stretches) -> Step,
     ) -> Result<(), PackError> {
         let (mut key, mut to) = (Vec::new(), Stretches::default());
         // How much is in common with the key given last, and how much must not be.
@@ -254,7 +254,7 @@ mod tests {
             let mut seen: Vec<(String, Stretches)> = Vec::new();
             let dictionary = Dictionary::open(&bytes, 3).unwrap();
             dictionary
-                .each_from(&from, |key, shared, to| {
+                .each_from(&from, &mut |key, shared, to| {
                     if let Some((last, _)) = seen.last() {
                         assert_eq!(shared, last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count());
                     }
@@ -271,7 +271,7 @@ mod tests {
         fn keys_that_begin_alike_are_passed_over(keys in keys(), depth in 1usize..4, every in 1usize..4) {
             let bytes = write_dictionary(&keys, 3).unwrap();
             let (mut seen, mut expected) = (Vec::new(), Vec::new());
-            Dictionary::open(&bytes, 3).unwrap().each_from("", |key, _, to| {
+            Dictionary::open(&bytes, 3).unwrap().each_from("", &mut |key, _, to| {
                 seen.push((key.to_owned(), to));
                 if seen.len() % every == 0 { Step::Past(depth) } else { Step::Next }
             }).unwrap();
@@ -296,7 +296,7 @@ mod tests {
             for sections in 0..=3 {
                 if let Ok(dictionary) = Dictionary::open(&bytes, sections) {
                     let _ = dictionary.get(&from);
-                    let _ = dictionary.each_from(&from, |key, _, _| Step::Past(key.len() / 2));
+                    let _ = dictionary.each_from(&from, &mut |key, _, _| Step::Past(key.len() / 2));
                 }
             }
         }

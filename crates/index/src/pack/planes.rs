@@ -35,7 +35,6 @@ impl<'a> Planes<'a> {
     }
 
     /// A number of a row.
-    #[inline]
     pub(crate) fn get(&self, column: Column, row: u32) -> Result<u32, PackError> {
         let mut number = 0;
         if row as usize >= self.rows {

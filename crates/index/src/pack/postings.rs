@@ -103,7 +103,6 @@ impl<'a> Postings<'a> {
     }
 
     /// The next passage, and how often the form stands in it; `None` after the last.
-    #[inline]
     pub(crate) fn next(&mut self) -> Result<Option<(u32, u32)>, PackError> {
         let Some((count, rest)) = self.counts.split_first() else {
             return Ok(None);

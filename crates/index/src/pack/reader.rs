@@ -361,7 +361,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<(String, Form)>, PackError> {
         let mut found = Vec::new();
         let (from, to) = between_prefix(stretch_of_stem(wanted));
-        self.forms_between(&from, to.as_deref(), |key, _, form| {
+        self.forms_between(&from, to.as_deref(), &mut |key, _, form| {
             if may_have_stem(key, wanted) && stem(key) == wanted {
                 found.push((key.to_owned(), form));
             }
@@ -376,15 +376,16 @@ impl<D: AsRef<[u8]>> Pack<D> {
         &self,
         from: &str,
         to: Option<&str>,
-        mut each: impl FnMut(&str, usize, Form) -> Step,
+        each: &mut dyn FnMut(&str, usize, Form) -> Step,
     ) -> Result<(), PackError> {
-        self.words()?.each_from(from, |key, common, stretches| {
-            if to.is_none_or(|to| key < to) {
-                each(key, common, Form::of(stretches))
-            } else {
-                Step::Stop
-            }
-        })
+        self.words()?
+            .each_from(from, &mut |key, common, stretches| {
+                if to.is_none_or(|to| key < to) {
+                    each(key, common, Form::of(stretches))
+                } else {
+                    Step::Stop
+                }
+            })
     }
 
     /// Where a word form stands.
@@ -470,7 +471,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     pub(crate) fn begins_name(&self, key: &str) -> bool {
         let mut begins = false;
         let read = self.names().and_then(|names| {
-            names.each_from(key, |name, _, _| {
+            names.each_from(key, &mut |name, _, _| {
                 begins = name.starts_with(key);
                 Step::Stop
             })

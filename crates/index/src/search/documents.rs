@@ -1,7 +1,7 @@
 //! The documents of an answer, ranked by their passages.
 
-use super::rank::CHOSEN;
 use super::Answer;
+use super::rank::CHOSEN;
 use crate::order::{descending, rank, sort_by_rank};
 use crate::pack::{DocumentIndex, Pack, PackError};
 

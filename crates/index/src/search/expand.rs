@@ -108,7 +108,7 @@ impl<D: AsRef<[u8]>> Planner<'_, D> {
             Term::Fuzzy(word, edits) => {
                 let mut edits = Edits::of(&fold(word), u32::from(*edits));
                 let mut forms = Vec::new();
-                pack.forms_between("", None, |key, common, form| {
+                pack.forms_between("", None, &mut |key, common, form| {
                     let (fits, step) = edits.try_next(key, common);
                     if fits {
                         forms.push(form);
@@ -142,7 +142,7 @@ impl<D: AsRef<[u8]>> Planner<'_, D> {
         let mut run = automaton.run();
         let mut forms = Vec::new();
         self.pack
-            .forms_between(&from, to.as_deref(), |key, common, form| {
+            .forms_between(&from, to.as_deref(), &mut |key, common, form| {
                 let (fits, step) = run.try_next(key, common);
                 if fits {
                     forms.push(form);

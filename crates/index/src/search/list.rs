@@ -9,8 +9,8 @@ use super::dated::Holds;
 use super::locate::{Locator, Within};
 use super::place::{Places, count_widest};
 use super::plan::{Node, Plan};
-use super::rank::Weight;
-use crate::order::sort_by_rank;
+use super::rank::{CHOSEN, rarity};
+use crate::order::{sort_by_rank, sort_once};
 use crate::pack::layout::passage;
 use crate::pack::{Pack, PackError};
 
@@ -44,8 +44,9 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         if plan.terms.len() > 1 {
             let forms = plan.terms.iter().flat_map(|term| &term.forms);
             let mut forms: Vec<u32> = forms.map(|(form, _)| form.counts_at).collect();
-            sort_by_rank(&mut forms, |form| u128::from(*form));
-            apart = forms.windows(2).all(|two| two.first() != two.last());
+            let all = forms.len();
+            sort_once(&mut forms);
+            apart = forms.len() == all;
         }
         Self { pack, plan, apart }
     }
@@ -144,8 +145,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         let readings = self.plan.readings.iter().map(|reading| reading.passage);
         let others = term.others.iter().map(|(passage, _)| *passage);
         let mut special: Vec<u32> = others.chain(readings).collect();
-        sort_by_rank(&mut special, |passage| u128::from(*passage));
-        special.dedup();
+        sort_once(&mut special);
         let text = term
             .forms
             .iter()
@@ -199,17 +199,13 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
     fn candidates(&self, node: &Node) -> Result<Vec<u32>, PackError> {
         match node {
             Node::Phrase(terms, _) => {
-                let mut terms = terms.clone();
-                let mut sizes = Vec::with_capacity(terms.len());
-                for term in &terms {
-                    sizes.push((*term, self.plan.term(*term)?.postings()));
-                }
                 // The rarest leads, and the others skip to where it stands.
-                sort_by_rank(&mut terms, |term| {
-                    let size = sizes.iter().find(|(other, _)| other == term);
-                    size.map_or(0, |(_, size)| u128::from(*size))
-                });
-                let mut terms = terms.into_iter();
+                let mut by_size = Vec::with_capacity(terms.len());
+                for term in terms {
+                    by_size.push((self.plan.term(*term)?.postings(), *term));
+                }
+                sort_by_rank(&mut by_size, |(size, _)| u128::from(*size));
+                let mut terms = by_size.into_iter().map(|(_, term)| term);
                 let Some(first) = terms.next() else {
                     return Ok(Vec::new());
                 };
@@ -247,8 +243,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
                 for part in parts {
                     either.extend(self.candidates(part)?);
                 }
-                sort_by_rank(&mut either, |passage| u128::from(*passage));
-                either.dedup();
+                sort_once(&mut either);
                 Ok(either)
             }
             other => Ok(self
@@ -266,8 +261,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         let mut passages: Vec<u32> = counts.into_iter().map(|(passage, _)| passage).collect();
         if !others.is_empty() {
             passages.extend(others.iter().map(|(passage, _)| *passage));
-            sort_by_rank(&mut passages, |passage| u128::from(*passage));
-            passages.dedup();
+            sort_once(&mut passages);
         }
         Ok(passages)
     }
@@ -317,14 +311,11 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
 
     /// Scores passages by how often they have what was looked for.
     fn score(&self, found: &mut [Entry]) -> Result<(), PackError> {
-        let weight = Weight::of(
-            found.len(),
-            self.pack.passage_count(),
-            self.pack.mean_words(),
-        );
-        let rows = self.pack.passage_rows();
+        let rarity = rarity(found.len(), self.pack.passage_count());
+        let (rows, mean) = (self.pack.passage_rows(), self.pack.mean_words());
         for entry in found {
-            entry.score = weight.score(entry.places, rows.get(passage::WORDS, entry.passage)?);
+            let words = rows.get(passage::WORDS, entry.passage)?;
+            entry.score = rarity * CHOSEN.saturated(entry.places as f32, words, mean);
         }
         Ok(())
     }

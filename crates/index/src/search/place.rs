@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Hit;
-use crate::order::{descending, rank, sort_by_rank};
+use crate::order::{descending, rank, sort_by_rank, sort_once};
 use crate::pack::{Pack, PackError};
 use crate::query::MatchKind;
 
@@ -303,7 +303,6 @@ pub(super) fn count_widest<D: AsRef<[u8]>>(
 /// The passages of hits, in order, none twice.
 pub(super) fn passages_of(hits: &[Hit]) -> Vec<u32> {
     let mut passages: Vec<u32> = hits.iter().map(|hit| hit.passage.0).collect();
-    sort_by_rank(&mut passages, |passage| u128::from(*passage));
-    passages.dedup();
+    sort_once(&mut passages);
     passages
 }
