@@ -10,7 +10,10 @@ const started = start({ module_or_path: new URL("./{{wasm}}", import.meta.url) }
   console.error("The reading room did not start.", error);
 });
 
-// The room changes pages without loading them: what the head names must stay where it is.
+// The room shows pages of other kinds without loading them: their style is needed then.
+for (const link of document.querySelectorAll("link[media='not all']")) link.media = "all";
+
+// It changes pages without loading them: what the head names must stay where it is.
 for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]")) {
   link.href = new URL(link.href).href;
 }

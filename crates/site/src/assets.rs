@@ -16,6 +16,8 @@ pub(crate) struct Assets {
     pub(crate) program: String,
     pub(crate) wasm: String,
     pub(crate) style: String,
+    /// What only still pages need. Other pages have it fetched when they are there themselves.
+    pub(crate) still_style: String,
     pub(crate) icon: String,
 }
 
@@ -23,23 +25,23 @@ pub(crate) struct Assets {
 pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure> {
     const BUILD_FIRST: &str = "`cargo xtask build` makes it";
     let program = read(&paths.stage.join("reading-room.js"), BUILD_FIRST)?;
-    let program = without_comments(&String::from_utf8_lossy(&program));
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
     let wasm = output.add_hashed("room.wasm", wasm);
     let program = output.add_hashed("room.js", program);
-    let boot = include_str!("../assets/boot.js")
+    let boot = without_comments(include_str!("../assets/boot.js"))
         .replace("{{program}}", file_name(&program))
         .replace("{{wasm}}", file_name(&wasm));
     Ok(Assets {
         boot: output.add_hashed("boot.js", boot),
         program,
         wasm,
-        style: output.add_hashed("style.css", style(&paths.style)?),
+        style: output.add_hashed("style.css", style(&paths.style, "sheets.txt")?),
+        still_style: output.add_hashed("still.css", style(&paths.style, "still.txt")?),
         icon: output.add_hashed("icon.svg", ICON),
     })
 }
 
-/// The generated program without what is there for those who read it: the comments that have lines of
+/// A program without what is there for those who read it: the comments that have lines of
 /// their own, indents and empty lines. It has no text that runs over several lines.
 fn without_comments(program: &str) -> String {
     let mut kept = String::new();
@@ -55,10 +57,10 @@ fn without_comments(program: &str) -> String {
     kept
 }
 
-/// The style sheets as one, in the order that `sheets.txt` gives.
-fn style(folder: &Path) -> Result<String, Failure> {
-    const LIST: &str = "style/sheets.txt names the style sheets in their order";
-    let list = read(&folder.join("sheets.txt"), LIST)?;
+/// Style sheets as one, in the order that a list of them gives.
+fn style(folder: &Path, list: &str) -> Result<String, Failure> {
+    const LIST: &str = "style/sheets.txt and style/still.txt name the style sheets in their order";
+    let list = read(&folder.join(list), LIST)?;
     let mut style = String::new();
     for name in String::from_utf8_lossy(&list)
         .lines()

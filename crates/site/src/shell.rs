@@ -36,12 +36,16 @@ impl<'a> Shell<'a> {
             program,
             wasm,
             style,
+            still_style,
             icon,
         } = self.assets;
+        // A sheet for no medium is fetched without haste; `boot.js` puts it in force.
+        let medium = if route.is_still() { "all" } else { "not all" };
         // As search engines should know the page: without state.
         let canonical = relative(&format!("{root}{}", route.path()));
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+             <link rel=\"stylesheet\" href=\"{root}{still_style}\" media=\"{medium}\">\n\
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n\
              <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
              <link rel=\"modulepreload\" href=\"{root}{program}\">\n\

@@ -43,6 +43,7 @@ impl Machine {
         let own = [
             self.tools.join("bin"),
             self.tools.join("npm/node_modules/.bin"),
+            self.tools.join("esbuild/node_modules/.bin"),
             self.tools.join("typescript/node_modules/.bin"),
         ];
         let path: Vec<PathBuf> = std::env::split_paths(&self.path).collect();

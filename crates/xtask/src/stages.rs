@@ -28,10 +28,12 @@ pub(crate) fn site(
     let chosen = tools::ensure(machine, &Tool::BUILD)?;
     let mut machine = machine.clone();
     // The compiler and its target are where they are; the others are put first on the PATH.
-    let own = Tool::BUILD
-        .iter()
-        .zip(chosen)
-        .filter(|(tool, _)| matches!(tool, Tool::Trunk | Tool::WasmBindgen | Tool::WasmOpt));
+    let own = Tool::BUILD.iter().zip(chosen).filter(|(tool, _)| {
+        matches!(
+            tool,
+            Tool::Trunk | Tool::WasmBindgen | Tool::WasmOpt | Tool::Esbuild
+        )
+    });
     let own: Vec<_> = own.map(|(_, at)| at).collect();
     machine.path = tools::shelf(&machine, &own)?;
 
@@ -42,6 +44,9 @@ pub(crate) fn site(
     let (stage, next) = (folder("stage"), folder("site-next"));
     fetch(&machine)?;
     process::must("building the program", trunk(&machine, profile, &stage))?;
+    if profile == Profile::Page {
+        process::must("making its JavaScript small", smaller(&machine, &stage))?;
+    }
     fresh::empty(&next)?;
     process::must("writing the site", writer(&machine, &stage, &next))?;
     if !next.join("build.json").is_file() {
@@ -80,6 +85,16 @@ fn trunk(machine: &Machine, profile: Profile, stage: &Path) -> Command {
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk
+}
+
+/// Shortens the names within the JavaScript that wasm-bindgen writes, and takes out what is for people.
+fn smaller(machine: &Machine, stage: &Path) -> Command {
+    let program = stage.join("reading-room.js");
+    let mut esbuild = machine.command("esbuild");
+    esbuild.arg(&program).args(["--minify", "--format=esm"]);
+    esbuild.args(["--allow-overwrite", "--log-level=warning"]);
+    esbuild.arg(format!("--outfile={}", program.display()));
+    esbuild
 }
 
 /// The site writer. It is quick enough unoptimised, and so it shares what the tests build.

@@ -147,8 +147,20 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         let maps: Option<Vec<_>> = maps.collect();
         pack::write_records(&maps.ok_or(BuildError::TooLarge("texts"))?)
     };
-    let entities = table(corpus.entities.iter().map(|entity| &entity.record))?;
-    let (mention_rows, entity_mentions) = mentions.finish();
+    // Most are filed under their names, which then stand there once.
+    let short: Vec<_> = corpus
+        .entities
+        .iter()
+        .map(|entity| {
+            let mut record = entity.record.clone();
+            if record.sort_name == record.name {
+                record.sort_name.clear();
+            }
+            record
+        })
+        .collect();
+    let entities = table(short.iter())?;
+    let mention_rows = mentions.finish();
     let (date_table, date_rows) = dates.finish()?;
     let (name_map, name_entities) = names.finish()?;
     let (readings, new_words) = readings.finish();
@@ -173,7 +185,6 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             (Section::Positions, words.positions),
             (Section::Entities, entities),
             (Section::Mentions, mention_rows),
-            (Section::EntityMentions, entity_mentions),
             (Section::Names, name_map),
             (Section::NameEntities, name_entities),
             (Section::Dates, date_table),

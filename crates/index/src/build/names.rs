@@ -6,7 +6,7 @@ use apparatus_corpus::transliterate::{NewForm, cyrillic_names, new_forms};
 use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
-use super::{BuildError, dictionary, table_of_lists, write_list};
+use super::{BuildError, dictionary, write_list};
 use crate::pack::layout::mention;
 use crate::pack::{self, write_planes};
 use crate::text::{Token, tokenize};
@@ -58,8 +58,8 @@ impl Names {
     }
 }
 
-/// The names of an entry: the one it is shown under, its forms, its id, and of a person the
-/// surname it is filed under.
+/// The names of an entry: the one it is shown under, its forms, and of a person the surname it is filed
+/// under. The reader finds it by its id as well, without a list.
 fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
     let record = &entity.record;
     let surname = match record.kind {
@@ -67,8 +67,7 @@ fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
         _ => None,
     };
     let forms = entity.details.forms.iter().map(|form| form.text.as_str());
-    [record.name.as_str(), record.id.as_str()]
-        .into_iter()
+    std::iter::once(record.name.as_str())
         .chain(surname)
         .chain(forms)
 }
@@ -78,7 +77,8 @@ fn made_from_cyrillic(entity: &Entity) -> Vec<NewForm> {
     if entity.record.kind != EntityKind::Person {
         return Vec::new();
     }
-    let known: Vec<String> = names_of(entity).map(str::to_owned).collect();
+    let id = std::iter::once(entity.record.id.as_str());
+    let known: Vec<String> = names_of(entity).chain(id).map(str::to_owned).collect();
     let is_cyrillic = |name: &&String| name.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c));
     let others: Vec<String> = known.iter().filter(is_cyrillic).cloned().collect();
     let full = entity.details.cyrillic.as_deref().unwrap_or_default();
@@ -104,8 +104,6 @@ fn name_key(name: &str) -> String {
 pub(super) struct Mentions<'a> {
     index_of: BTreeMap<&'a EntityId, u32>,
     rows: Vec<u8>,
-    count: u32,
-    by_entity: Vec<Vec<u32>>,
 }
 
 impl<'a> Mentions<'a> {
@@ -118,8 +116,6 @@ impl<'a> Mentions<'a> {
                 .zip(0..)
                 .collect(),
             rows: Vec::new(),
-            count: 0,
-            by_entity: vec![Vec::new(); corpus.entities.len()],
         }
     }
 
@@ -158,16 +154,11 @@ impl<'a> Mentions<'a> {
         }
         self.rows.extend(width.to_le_bytes());
         self.rows.push(mention.rule as u8);
-        if let Some(mentions) = self.by_entity.get_mut(entity as usize) {
-            mentions.push(self.count);
-        }
-        self.count += 1;
         Ok(())
     }
 
-    /// The rows, and for each entity the list of its rows.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        let rows = write_planes(&self.rows, mention::ROW);
-        (rows, table_of_lists(self.by_entity))
+    /// The rows.
+    pub(super) fn finish(self) -> Vec<u8> {
+        write_planes(&self.rows, mention::ROW)
     }
 }

@@ -14,7 +14,7 @@ pub(crate) const CHECKED_FROM: usize = 16;
 pub(crate) const TABLE_ROW: usize = 12;
 
 /// The sections of a pack, in the order in which they are written.
-pub(crate) const PACK_SECTIONS: [Section; 19] = [
+pub(crate) const PACK_SECTIONS: [Section; 18] = [
     Section::Collection,
     Section::Documents,
     Section::Beginnings,
@@ -27,7 +27,6 @@ pub(crate) const PACK_SECTIONS: [Section; 19] = [
     Section::Positions,
     Section::Entities,
     Section::Mentions,
-    Section::EntityMentions,
     Section::Names,
     Section::NameEntities,
     Section::Dates,
@@ -77,8 +76,6 @@ pub(crate) enum Section {
     Entities,
     /// Rows of mentions, in the order of the text, in planes.
     Mentions,
-    /// For each entity, its mentions.
-    EntityMentions,
     /// Folded name to a stretch of `NameEntities` (a dictionary).
     Names,
     /// For each name, the entities that bear it.
@@ -125,7 +122,6 @@ impl Section {
             Self::Positions => "posi",
             Self::Entities => "enti",
             Self::Mentions => "ment",
-            Self::EntityMentions => "enme",
             Self::Names => "name",
             Self::NameEntities => "naen",
             Self::Dates => "date",

@@ -424,7 +424,11 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// [`PackError::Malformed`] where there is none with this index.
     pub fn entity(&self, index: EntityIndex) -> Result<EntityRecord, PackError> {
         let records = Records::open(self.section(Section::Entities), "authority")?;
-        decode(records.get(index.0 as usize)?, "authority record")
+        let mut record: EntityRecord = decode(records.get(index.0 as usize)?, "authority record")?;
+        if record.sort_name.is_empty() {
+            record.sort_name.clone_from(&record.name);
+        }
+        Ok(record)
     }
 
     /// The authority entry with this id.
@@ -458,7 +462,14 @@ impl<D: AsRef<[u8]>> Pack<D> {
             entity: EntityIndex(number >> SCHEME_BITS),
             schemes: number & ((1 << SCHEME_BITS) - 1),
         };
-        Ok(numbers.into_iter().map(bearer).collect())
+        let mut bearers: Vec<Bearer> = numbers.into_iter().map(bearer).collect();
+        // Its id is a name of an entry, too.
+        let id = key.replace(' ', "-").parse().ok();
+        if let Some((entity, _)) = id.and_then(|id| self.find_entity(&id)) {
+            bearers.retain(|bearer| bearer.entity != entity);
+            bearers.push(Bearer { entity, schemes: 0 });
+        }
+        Ok(bearers)
     }
 
     /// Whether the authority knows this folded name.
@@ -551,8 +562,14 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     /// The rows of the mentions of an authority entry.
     pub(crate) fn mentions_at(&self, entity: EntityIndex) -> Result<Vec<u32>, PackError> {
-        let records = Records::open(self.section(Section::EntityMentions), "names")?;
-        read_list(records.get(entity.0 as usize)?, 0, "mentions of a name")
+        let rows = self.mention_rows();
+        let mut found = Vec::new();
+        for row in 0..rows.len() {
+            if rows.get(mention::ENTITY, row)? == entity.0 {
+                found.push(row);
+            }
+        }
+        Ok(found)
     }
 }
 

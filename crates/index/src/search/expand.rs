@@ -38,12 +38,6 @@ impl Expanded {
             others: Vec::new(),
         }
     }
-
-    /// In how many passages its forms stand, passages with several counted for each.
-    pub(super) fn postings(&self) -> u64 {
-        let forms = self.forms.iter().map(|(form, _)| u64::from(form.passages));
-        forms.sum::<u64>() + self.others.len() as u64
-    }
 }
 
 /// The words of a term as typed.

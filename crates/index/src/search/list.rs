@@ -10,7 +10,7 @@ use super::locate::{Locator, Within};
 use super::place::{Places, count_widest};
 use super::plan::{Node, Plan};
 use super::rank::{CHOSEN, rarity};
-use crate::order::{sort_by_rank, sort_once};
+use crate::order::sort_once;
 use crate::pack::layout::passage;
 use crate::pack::{Pack, PackError};
 
@@ -199,44 +199,19 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
     fn candidates(&self, node: &Node) -> Result<Vec<u32>, PackError> {
         match node {
             Node::Phrase(terms, _) => {
-                // The rarest leads, and the others skip to where it stands.
-                let mut by_size = Vec::with_capacity(terms.len());
+                let mut both: Option<Vec<u32>> = None;
                 for term in terms {
-                    by_size.push((self.plan.term(*term)?.postings(), *term));
+                    both = Some(in_both(both, self.passages(*term)?));
                 }
-                sort_by_rank(&mut by_size, |(size, _)| u128::from(*size));
-                let mut terms = by_size.into_iter().map(|(_, term)| term);
-                let Some(first) = terms.next() else {
-                    return Ok(Vec::new());
-                };
-                let mut passages = self.passages(first)?;
-                for term in terms {
-                    self.keep_with(term, &mut passages)?;
-                }
-                Ok(passages)
+                Ok(both.unwrap_or_default())
             }
-            Node::Near(sides, _) => match sides.as_ref() {
-                [Node::Term(one), Node::Term(other)] => {
-                    let (one, other) = (*one, *other);
-                    let (a, b) = (
-                        self.plan.term(one)?.postings(),
-                        self.plan.term(other)?.postings(),
-                    );
-                    let (rare, common) = if a <= b { (one, other) } else { (other, one) };
-                    let mut passages = self.passages(rare)?;
-                    self.keep_with(common, &mut passages)?;
-                    Ok(passages)
-                }
-                [left, right] => {
-                    let (mut left, right) = (self.candidates(left)?, self.candidates(right)?);
-                    let mut rest = right.iter().peekable();
-                    left.retain(|passage| {
-                        while rest.next_if(|other| *other < passage).is_some() {}
-                        rest.peek() == Some(&passage)
-                    });
-                    Ok(left)
-                }
-            },
+            Node::Near(sides, _) => {
+                let [left, right] = sides.as_ref();
+                Ok(in_both(
+                    Some(self.candidates(left)?),
+                    self.candidates(right)?,
+                ))
+            }
             Node::Term(term) => self.passages(*term),
             Node::Any(parts) => {
                 let mut either = Vec::new();
@@ -264,49 +239,6 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
             sort_once(&mut passages);
         }
         Ok(passages)
-    }
-
-    /// Keeps the passages that may have a term.
-    fn keep_with(&self, number: usize, passages: &mut Vec<u32>) -> Result<(), PackError> {
-        let term = self.plan.term(number)?;
-        let mut has = vec![false; passages.len()];
-        for (form, _) in &term.forms {
-            let mut postings = self.pack.postings(*form)?;
-            let mut at = 0;
-            while let Some(wanted) = passages.get(at) {
-                let Some((found, _)) = postings.next_from(*wanted)? else {
-                    break;
-                };
-                if found >= self.pack.passage_count() {
-                    break;
-                }
-                while passages.get(at).is_some_and(|passage| *passage < found) {
-                    at += 1;
-                }
-                if passages.get(at) == Some(&found) {
-                    if let Some(has) = has.get_mut(at) {
-                        *has = true;
-                    }
-                    at += 1;
-                }
-            }
-        }
-        let mut mark = |passage: u32| {
-            if let Ok(at) = passages.binary_search(&passage)
-                && let Some(has) = has.get_mut(at)
-            {
-                *has = true;
-            }
-        };
-        term.others.iter().for_each(|(passage, _)| mark(*passage));
-        // A reading may have what its passage has not.
-        self.plan
-            .readings
-            .iter()
-            .for_each(|reading| mark(reading.passage));
-        let mut has = has.into_iter();
-        passages.retain(|_| has.next().unwrap_or(false));
-        Ok(())
     }
 
     /// Scores passages by how often they have what was looked for.
@@ -378,6 +310,19 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         either.extend(right);
         either
     }
+}
+
+/// Numbers that are in both lists, which are sorted; all of the second where there is no first.
+fn in_both(one: Option<Vec<u32>>, other: Vec<u32>) -> Vec<u32> {
+    let Some(mut both) = one else {
+        return other;
+    };
+    let mut rest = other.iter().peekable();
+    both.retain(|number| {
+        while rest.next_if(|other| *other < number).is_some() {}
+        rest.peek() == Some(&number)
+    });
+    both
 }
 
 /// A passage of which nothing is known.

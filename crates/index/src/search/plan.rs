@@ -169,11 +169,14 @@ impl<'p, D: AsRef<[u8]>> Planner<'p, D> {
 
     /// Parts that must all be answered.
     pub(super) fn all(&mut self, parts: &[Query]) -> Result<Node, PackError> {
-        let (mut sought, mut without, mut conditions) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sought, mut texts) = (Vec::new(), Vec::new());
+        let (mut without, mut conditions) = (Vec::new(), Vec::new());
         for part in parts {
             // What is asked for twice is looked for once.
-            if !matches!(part, Query::Not(_) | Query::Filter(_)) && !sought.contains(&part) {
+            let text = part.to_string();
+            if !matches!(part, Query::Not(_) | Query::Filter(_)) && !texts.contains(&text) {
                 sought.push(part);
+                texts.push(text);
             }
         }
         let mut found = Vec::new();

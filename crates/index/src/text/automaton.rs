@@ -9,14 +9,14 @@ use crate::pack::Step;
 use crate::text::fold;
 
 /// A pattern has at most this many letters and sets of letters, repetitions counted out.
-pub(crate) const MOST_STATES: usize = 128;
+pub(crate) const MOST_STATES: usize = 64;
 /// Parentheses stand at most so deep within one another.
 const DEEPEST: usize = 32;
 /// How often a part may be looked at while repetitions are counted out.
 const MOST_STEPS: usize = 2000;
 
 /// Some of the states: state 0 is the lowest bit.
-type States = u128;
+type States = u64;
 
 /// Letters: within one of these ranges or, if `other`, within none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,7 +72,7 @@ pub(crate) struct Fault {
 
 const TOO_LONG: (&str, &str) = (
     "the pattern is too long",
-    "at most 128 letters, repetitions counted out, and 32 parentheses within one another",
+    "at most 64 letters, repetitions counted out, and 32 parentheses within one another",
 );
 
 impl Automaton {
@@ -627,7 +627,7 @@ mod tests {
     #[test]
     fn what_would_grow_without_end_is_refused_at_once() {
         for pattern in [
-            "a".repeat(129),
+            "a".repeat(65),
             "(".repeat(100_000),
             "((((a{9}){9}){9}){9}){9}".to_owned(),
             "((((((){100}){100}){100}){100}){100}){100}".to_owned(),
@@ -637,8 +637,8 @@ mod tests {
                 TOO_LONG.0
             );
         }
-        assert!(Automaton::of_expression(&"a".repeat(128)).is_ok());
-        assert!(Automaton::of_wildcards(&"a".repeat(129)).is_none());
+        assert!(Automaton::of_expression(&"a".repeat(64)).is_ok());
+        assert!(Automaton::of_wildcards(&"a".repeat(65)).is_none());
     }
 
     /// An expression that means the same to the library, and is not too long.

