@@ -7,7 +7,7 @@ use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
 use super::{BuildError, dictionary, write_list};
-use crate::pack::layout::mention;
+use crate::pack::layout::{LONGEST_NAME, mention};
 use crate::pack::{self, write_planes};
 use crate::text::{Token, tokenize};
 
@@ -23,7 +23,8 @@ impl Names {
         for (index, entity) in (0u32..).zip(&corpus.entities) {
             for name in names_of(entity) {
                 let key = name_key(name);
-                if !key.is_empty() {
+                let words = key.split(' ').count();
+                if !key.is_empty() && words <= LONGEST_NAME {
                     bearers.entry(key).or_default().insert(index, 0);
                 }
             }

@@ -214,6 +214,9 @@ pub(crate) mod date {
 /// Where postings are many, every so many of them can be reached without reading those before.
 pub(crate) const SKIP: usize = 1024;
 
+/// Names of more words are not kept: nobody types them. Their entries are found by id.
+pub(crate) const LONGEST_NAME: usize = 8;
+
 /// How many bits after the entry of a name are for the schemes that made it.
 pub(crate) const SCHEME_BITS: u32 = 11;
 const _: () = assert!(apparatus_model::kind::Scheme::ALL.len() == SCHEME_BITS as usize);

@@ -149,18 +149,6 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
             sought,
             how,
         };
-        if let ([(form, how)], []) = (term.forms.as_slice(), term.others.as_slice())
-            && self.plan.without == 0
-            && self.plan.readings.is_empty()
-        {
-            let mut found = Places::default();
-            self.each_within(*form, within, &mut |passage, positions| {
-                found.add(passage, |places| {
-                    places.extend(positions.iter().map(|first| word(*first, *how)));
-                });
-            })?;
-            return Ok(found);
-        }
         let mut places: Vec<(u32, Place)> = Vec::new();
         for (form, how) in &term.forms {
             self.each_within(*form, within, &mut |passage, positions| {

@@ -8,12 +8,10 @@ use super::expand::{Expanded, bearers, words_of};
 use super::near::Nearness;
 use super::place::How;
 use crate::order::{rank, sort_by_rank};
+use crate::pack::layout::LONGEST_NAME;
 use crate::pack::{Pack, PackError, Reading};
 use crate::query::{Field, MatchKind, Query, Term};
 use crate::text::fold;
-
-/// Names of more words than this are not looked for among words typed side by side.
-const LONGEST_NAME: usize = 8;
 
 /// A query, ready to be answered. Terms are told by their places in [`Plan::terms`].
 #[derive(Debug, Clone, Default)]
