@@ -67,6 +67,11 @@ fn a_word_of_its_own_is_no_damage_of_another() {
     let pack = paragraphs(&texts);
     assert_eq!(counts(&pack, "month"), (30, 30));
     assert_eq!(counts(&pack, "mouth"), (4, 4));
+    // Nor is a rare inflection of it.
+    texts.push("the mouths");
+    for query in ["month", "months"] {
+        assert_eq!(counts(&paragraphs(&texts), query), (30, 30), "{query}");
+    }
     // Of so few nobody can tell.
     texts.truncate(32);
     assert_eq!(counts(&paragraphs(&texts), "month"), (32, 32));

@@ -66,13 +66,25 @@ impl<D: AsRef<[u8]>> Planner<'_, D> {
     ) -> Result<(), PackError> {
         let pack = self.pack;
         let wanted = stem(key);
-        let of = forms.iter().map(|(_, form)| form.passages).sum();
+        let passages = |forms: &[(String, Form)]| -> u32 {
+            let passages = forms.iter().map(|(_, form)| form.passages);
+            passages.fold(0, u32::saturating_add)
+        };
+        let of = passages(forms);
         let look_at = |form: &str, found: &mut Expanded| -> Result<(), PackError> {
-            if let Some(at) = pack.form(form)?
-                && is_rare(at.passages, of)
-                && found.forms.iter().all(|(seen, _)| *seen != at)
-                && stem(form) != wanted
-            {
+            let Some(at) = pack.form(form)? else {
+                return Ok(());
+            };
+            // A word of its own by itself needs no more looking up.
+            if !is_rare(at.passages, of) {
+                return Ok(());
+            }
+            let other = stem(form);
+            if other == wanted || found.forms.iter().any(|(seen, _)| *seen == at) {
+                return Ok(());
+            }
+            // A rare inflection of a common word (the plural of *mouth*) is no damage either.
+            if is_rare(passages(&pack.forms_of_stem(&other)?), of) {
                 found.forms.push((at, How::Ocr));
             }
             Ok(())
@@ -183,8 +195,8 @@ fn is_long_enough(word: &str) -> bool {
     (shortest..=LONGEST).contains(&word.chars().count())
 }
 
-/// Whether a form that stands in `passages` may be damage of a word that stands in `of` of them, and not
-/// a word of its own. A word that stands nowhere leaves nothing to compare.
+/// Whether a form that stands in `passages`, its inflections counted in, may be damage of a word that
+/// stands in `of` of them, and not a word of its own. A word that stands nowhere leaves nothing to compare.
 fn is_rare(passages: u32, of: u32) -> bool {
     of == 0 || passages <= FEW.max(of / RARER)
 }

@@ -57,7 +57,8 @@ impl Misread {
         let inflections = || collection.forms().filter(|form| inflects(form));
         let stands_in: usize = inflections().map(|form| collection.passages(form)).sum();
         let own = |form: &str| {
-            let passages = collection.passages(form);
+            let with_inflections = collection.forms().filter(|other| stem(other) == stem(form));
+            let passages: usize = with_inflections.map(|form| collection.passages(form)).sum();
             stands_in > 0 && passages > 2 && passages * 10 > stands_in
         };
         let before = before.map(|before| format!("{before}{word}"));
