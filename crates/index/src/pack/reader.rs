@@ -186,6 +186,10 @@ impl<D: AsRef<[u8]>> Pack<D> {
         let records = Records::open(self.section(Section::Documents), "documents")?;
         let (text_start, first_passage) = self.beginning(index.0)?;
         let (text_end, end) = self.beginning(index.0.saturating_add(1))?;
+        // Who walks through a document's passages comes to an end soon.
+        if end > self.passage_count() {
+            return Err(PackError::Malformed("documents"));
+        }
         let length = |from: u32, to: u32| {
             to.checked_sub(from)
                 .ok_or(PackError::Malformed("documents"))
