@@ -15,11 +15,13 @@ mod edition;
 mod error;
 pub(crate) mod layout;
 mod maps;
+mod names;
 mod planes;
 mod postings;
 mod reader;
 mod readings;
 mod tables;
+mod words;
 
 pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;

@@ -1,21 +1,17 @@
 //! Reading a pack where its bytes lie.
 
 use apparatus_model::{
-    CollectionRecord, DocumentId, DocumentRecord, EntityId, EntityKind, EntityRecord, OffsetMap,
-    PassageKind, PassageNumber, Rule, SourceSpan,
+    CollectionRecord, DocumentId, DocumentRecord, OffsetMap, PassageKind, PassageNumber, Rule,
+    SourceSpan,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::container::{Container, FileKind};
-use super::dates::rule;
-use super::dictionary::Dictionary;
-use super::dictionary::Step;
-use super::layout::{BEGINNING_ROW, SCHEME_BITS, Section, mention, passage};
+use super::layout::{BEGINNING_ROW, Section, passage};
 use super::maps::read_map;
 use super::tables::Records;
-use super::{Cursor, Form, PackError, Planes, Postings};
-use crate::text::{Token, between_prefix, may_have_stem, stem, stretch_of_stem, tokenize_with};
+use super::{Cursor, PackError, Planes};
 
 /// A document's place in the pack, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,14 +153,6 @@ impl<D: AsRef<[u8]>> Pack<D> {
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
         self.container.section(self.data.as_ref(), section)
-    }
-
-    fn words(&self) -> Result<Dictionary<'_>, PackError> {
-        Dictionary::open(self.section(Section::Words), Form::SECTIONS)
-    }
-
-    fn names(&self) -> Result<Dictionary<'_>, PackError> {
-        Dictionary::open(self.section(Section::Names), 1)
     }
 
     // Documents
@@ -335,245 +323,6 @@ impl<D: AsRef<[u8]>> Pack<D> {
             })
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .ok_or(PackError::Malformed("text"))
-    }
-
-    /// Where the words of a passage stand in its document's text: its text is segmented anew.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where the section says something impossible.
-    pub fn word_spans(&self, passage: &PassageRow) -> Result<Vec<SourceSpan>, PackError> {
-        let tokens = self.tokens(passage)?.into_iter();
-        let span = |token: Token| passage.part(token.start, token.end);
-        Ok(tokens.map(span).collect())
-    }
-
-    /// The words of a passage; their places count from its start.
-    pub(crate) fn tokens(&self, passage: &PassageRow) -> Result<Vec<Token>, PackError> {
-        let text = self.text(passage, passage.span)?;
-        Ok(tokenize_with(text, |key| self.knows_name(key)))
-    }
-
-    // Words
-
-    /// A word form, folded.
-    pub(crate) fn form(&self, key: &str) -> Result<Option<Form>, PackError> {
-        Ok(self.words()?.get(key)?.map(Form::of))
-    }
-
-    /// Every word form that has this stem. They are looked for in the one stretch of the dictionary
-    /// where they must lie; see [`stretch_of_stem`].
-    pub(crate) fn forms_of_stem(&self, wanted: &str) -> Result<Vec<(String, Form)>, PackError> {
-        let mut found = Vec::new();
-        let (from, to) = between_prefix(stretch_of_stem(wanted));
-        self.forms_between(&from, to.as_deref(), &mut |key, _, form| {
-            if may_have_stem(key, wanted) && stem(key) == wanted {
-                found.push((key.to_owned(), form));
-            }
-            Step::Next
-        })?;
-        Ok(found)
-    }
-
-    /// The word forms between two bounds, `from` included, `to` excluded, as `each` asks for them. It
-    /// is given the form and how many bytes this has in common with the one it was given before.
-    pub(crate) fn forms_between(
-        &self,
-        from: &str,
-        to: Option<&str>,
-        each: &mut dyn FnMut(&str, usize, Form) -> Step,
-    ) -> Result<(), PackError> {
-        self.words()?
-            .each_from(from, &mut |key, common, stretches| {
-                if to.is_none_or(|to| key < to) {
-                    each(key, common, Form::of(stretches))
-                } else {
-                    Step::Stop
-                }
-            })
-    }
-
-    /// Where a word form stands.
-    pub(crate) fn postings(&self, form: Form) -> Result<Postings<'_>, PackError> {
-        let [counts, gaps, positions] = [Section::Counts, Section::Postings, Section::Positions];
-        Postings::open(
-            form,
-            self.section(counts),
-            self.section(gaps),
-            self.section(positions),
-        )
-    }
-
-    fn bearers_in(&self, key: &str) -> Result<Vec<u32>, PackError> {
-        let Some([list, ..]) = self.names()?.get(key)? else {
-            return Ok(Vec::new());
-        };
-        read_list(
-            self.section(Section::NameEntities),
-            list.at as usize,
-            "names",
-        )
-    }
-
-    // Authority
-
-    /// Every authority entry, in the order of ids.
-    pub fn entity_indexes(&self) -> impl Iterator<Item = EntityIndex> + use<D> {
-        let count = Records::open(self.section(Section::Entities), "authority");
-        (0..count.map_or(0, |records| records.len() as u32)).map(EntityIndex)
-    }
-
-    /// An authority entry.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where there is none with this index.
-    pub fn entity(&self, index: EntityIndex) -> Result<EntityRecord, PackError> {
-        let records = Records::open(self.section(Section::Entities), "authority")?;
-        let mut record: EntityRecord = decode(records.get(index.0 as usize)?, "authority record")?;
-        if record.sort_name.is_empty() {
-            record.sort_name.clone_from(&record.name);
-        }
-        Ok(record)
-    }
-
-    /// The authority entry with this id.
-    pub fn find_entity(&self, id: &EntityId) -> Option<(EntityIndex, EntityRecord)> {
-        let (mut low, mut high) = (0, self.entity_indexes().count() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let entry = self.entity(EntityIndex(middle)).ok()?;
-            match entry.id.cmp(id) {
-                std::cmp::Ordering::Equal => return Some((EntityIndex(middle), entry)),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
-    }
-
-    /// The entries that bear this name; `key` is the name's folded words with a space between.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where the section says something impossible.
-    pub fn entities_named(&self, key: &str) -> Result<Vec<EntityIndex>, PackError> {
-        let bearers = self.bearers(key)?.into_iter();
-        Ok(bearers.map(|bearer| bearer.entity).collect())
-    }
-
-    /// The same, each with the schemes that made the name.
-    pub(crate) fn bearers(&self, key: &str) -> Result<Vec<Bearer>, PackError> {
-        let numbers = self.bearers_in(key)?;
-        let bearer = |number| Bearer {
-            entity: EntityIndex(number >> SCHEME_BITS),
-            schemes: number & ((1 << SCHEME_BITS) - 1),
-        };
-        let mut bearers: Vec<Bearer> = numbers.into_iter().map(bearer).collect();
-        // Its id is a name of an entry, too.
-        let id = key.replace(' ', "-").parse().ok();
-        if let Some((entity, _)) = id.and_then(|id| self.find_entity(&id)) {
-            bearers.retain(|bearer| bearer.entity != entity);
-            bearers.push(Bearer { entity, schemes: 0 });
-        }
-        Ok(bearers)
-    }
-
-    /// Whether the authority knows this folded name.
-    pub fn knows_name(&self, key: &str) -> bool {
-        let found = self.names().and_then(|names| names.get(key));
-        found.is_ok_and(|at| at.is_some())
-    }
-
-    /// Whether the authority knows a folded name that begins so.
-    pub(crate) fn begins_name(&self, key: &str) -> bool {
-        let mut begins = false;
-        let read = self.names().and_then(|names| {
-            names.each_from(key, &mut |name, _, _| {
-                begins = name.starts_with(key);
-                Step::Stop
-            })
-        });
-        read.is_ok() && begins
-    }
-
-    /// Whether the id of an authority entry of this kind begins so.
-    pub(crate) fn begins_entity(&self, kind: EntityKind, id: &str) -> Result<bool, PackError> {
-        for index in self.entity_indexes() {
-            let entity = self.entity(index)?;
-            if entity.kind == kind && entity.id.as_str().starts_with(id) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    // Mentions
-
-    pub(crate) fn mention_rows(&self) -> Planes<'_> {
-        Planes::open(self.section(Section::Mentions), mention::ROW, "mentions")
-    }
-
-    /// A mention, counted from 0 over all documents.
-    pub(crate) fn mention(&self, index: u32) -> Result<MentionRow, PackError> {
-        let rows = self.mention_rows();
-        let get = |column| rows.get(column, index);
-        let passage = PassageIndex(get(mention::PASSAGE)?);
-        Ok(MentionRow {
-            entity: EntityIndex(get(mention::ENTITY)?),
-            passage,
-            span: self.span_in(passage, get(mention::START)?, get(mention::BYTES)?)?,
-            first_word: get(mention::FIRST)?,
-            words: get(mention::WORDS)?,
-            rule: rule(get(mention::RULE)?)?,
-        })
-    }
-
-    /// The mentions in a passage, by start, longer first.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where the section says something impossible.
-    pub fn mentions_in(&self, index: PassageIndex) -> Result<Vec<MentionRow>, PackError> {
-        let rows = self.mention_rows();
-        let mut found = Vec::new();
-        for row in rows.first_from(mention::PASSAGE, index.0)?..rows.len() {
-            let mention = self.mention(row)?;
-            if mention.passage != index {
-                break;
-            }
-            found.push(mention);
-        }
-        Ok(found)
-    }
-
-    /// The mentions of an authority entry, in the order of the text.
-    ///
-    /// # Errors
-    /// [`PackError::Malformed`] where the section says something impossible.
-    pub fn mentions_of(&self, entity: EntityIndex) -> Result<Vec<MentionRow>, PackError> {
-        let rows = self.mentions_at(entity)?.into_iter();
-        rows.map(|row| self.mention(row)).collect()
-    }
-
-    /// The passage of a mention, the position of its first word, and the position after its last.
-    pub(crate) fn words_of_mention(&self, row: u32) -> Result<(PassageIndex, u32, u32), PackError> {
-        let rows = self.mention_rows();
-        let passage = PassageIndex(rows.get(mention::PASSAGE, row)?);
-        let first = rows.get(mention::FIRST, row)?;
-        Ok((
-            passage,
-            first,
-            first.saturating_add(rows.get(mention::WORDS, row)?),
-        ))
-    }
-
-    /// The rows of the mentions of an authority entry.
-    pub(crate) fn mentions_at(&self, entity: EntityIndex) -> Result<Vec<u32>, PackError> {
-        let rows = self.mention_rows();
-        let mut found = Vec::new();
-        for row in 0..rows.len() {
-            if rows.get(mention::ENTITY, row)? == entity.0 {
-                found.push(row);
-            }
-        }
-        Ok(found)
     }
 }
 
