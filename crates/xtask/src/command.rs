@@ -1,4 +1,5 @@
 //! The commands and their options.
+use crate::bench::Tables;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
@@ -29,8 +30,8 @@ const COMMANDS: [(&str, &str); 9] = [
         "which tools are needed, which are here, how to get the others",
     ),
     (
-        "bench [--large] [--no-peers] [--relevance]",
-        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines; --relevance measures the order of hits instead",
+        "bench [--large] [--no-peers | --only-peers] [--relevance]",
+        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines, --only-peers all else; --relevance measures the order of hits instead",
     ),
     (
         "fuzz [TARGET] [--seconds N]",
@@ -52,7 +53,7 @@ enum Task {
     Engine,
     Bench {
         large: bool,
-        peers: bool,
+        tables: Tables,
         relevance: bool,
     },
     Fuzz {
@@ -91,11 +92,11 @@ pub fn run(arguments: &[String]) -> ExitCode {
         Task::Texts => texts::run(&project),
         Task::Engine => engine::run(&project),
         Task::Bench {
-            peers,
+            tables,
             relevance: true,
             ..
-        } => bench::relevance::run(&project, peers),
-        Task::Bench { large, peers, .. } => bench::run(&project, large, peers),
+        } => bench::relevance::run(&project, tables != Tables::Ours),
+        Task::Bench { large, tables, .. } => bench::run(&project, large, tables),
         Task::Fuzz { target, seconds } => fuzz::run(&project, target.as_deref(), seconds),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
@@ -132,7 +133,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
         "engine" => Task::Engine,
         "bench" => Task::Bench {
             large: false,
-            peers: true,
+            tables: Tables::All,
             relevance: false,
         },
         "fuzz" => Task::Fuzz {
@@ -181,7 +182,8 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (Task::Serve { profile, .. }, "--release") => *profile = Profile::Page,
             (Task::Test { quick }, "--quick") => *quick = true,
             (Task::Bench { large, .. }, "--large") => *large = true,
-            (Task::Bench { peers, .. }, "--no-peers") => *peers = false,
+            (Task::Bench { tables, .. }, "--no-peers") => *tables = Tables::Ours,
+            (Task::Bench { tables, .. }, "--only-peers") => *tables = Tables::Peers,
             (Task::Bench { relevance, .. }, "--relevance") => *relevance = true,
             _ => return Err(format!("`{command}` has no option `{option}`")),
         }
@@ -212,7 +214,15 @@ mod tests {
                 "bench --no-peers --large",
                 Task::Bench {
                     large: true,
-                    peers: false,
+                    tables: Tables::Ours,
+                    relevance: false,
+                },
+            ),
+            (
+                "bench --only-peers",
+                Task::Bench {
+                    large: false,
+                    tables: Tables::Peers,
                     relevance: false,
                 },
             ),
@@ -220,7 +230,7 @@ mod tests {
                 "bench --relevance",
                 Task::Bench {
                     large: false,
-                    peers: true,
+                    tables: Tables::All,
                     relevance: true,
                 },
             ),

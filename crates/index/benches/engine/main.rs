@@ -8,7 +8,7 @@ mod measure;
 mod queries;
 mod sizes;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use apparatus_index::Pack;
@@ -24,11 +24,13 @@ fn main() {
             let rounds = rounds.parse().unwrap();
             println!("{}", measure::ask(pack.as_ref(), queries.as_ref(), rounds));
         }
-        arguments => run(arguments.contains(&"--large")),
+        arguments => run(arguments),
     }
 }
 
-fn run(large: bool) {
+/// Measures. `--large` adds a large collection, `--inputs` only builds what the page needs in which other
+/// engines are asked: the pack, and `peers-input.json`.
+fn run(arguments: &[&str]) {
     let (Some(bench), Some(texts)) = (
         std::env::var_os("APPARATUS_BENCH").map(PathBuf::from),
         std::env::var_os("APPARATUS_TEXTS").map(PathBuf::from),
@@ -37,50 +39,69 @@ fn run(large: bool) {
         return;
     };
     let verses = collection::verses(&texts.join("kjv.txt"));
+    if arguments.contains(&"--inputs") {
+        prepare(&bench, "bible", &verses, 1);
+        return;
+    }
     let mut report = json!({ "bible": collection_report(&bench, "bible", &verses, 1) });
-    if large {
+    if arguments.contains(&"--large") {
         // The Bible again and again, each time as documents of its own, until it is 100 MB.
         report["large"] = collection_report(&bench, "large", &verses, 25);
     }
     std::fs::write(bench.join("engine.json"), report.to_string()).unwrap();
 }
 
-/// Writes a collection of so many Bibles, builds it and asks it.
-fn collection_report(
-    bench: &std::path::Path,
-    name: &str,
-    verses: &[collection::Verse],
-    copies: u32,
-) -> Value {
+/// A collection that can be asked.
+struct Prepared {
+    text: String,
+    pack: PathBuf,
+    queries: PathBuf,
+    built: Value,
+}
+
+/// Writes a collection of so many Bibles, builds it, and draws the queries.
+fn prepare(bench: &Path, name: &str, verses: &[collection::Verse], copies: u32) -> Prepared {
     let (folder, pack) = (bench.join(name), bench.join(format!("{name}.pack")));
     eprintln!("{name}: writing the collection");
     let text = collection::write(&folder, verses, copies);
     eprintln!("{name}: building its pack");
     let built = child(&["build".as_ref(), folder.as_os_str(), pack.as_os_str()]);
     let queries = bench.join(format!("{name}-queries.json"));
-    {
-        let pack = Pack::open(std::fs::read(&pack).unwrap()).unwrap();
-        let kinds = queries::kinds(verses, |key| pack.knows_name(key));
-        std::fs::write(&queries, json!(kinds).to_string()).unwrap();
-        if copies == 1 {
-            let lines: Vec<_> = verses.iter().map(|verse| &verse.words).collect();
-            let input = json!({ "verses": lines, "kinds": kinds });
-            std::fs::write(bench.join("peers-input.json"), input.to_string()).unwrap();
-        }
+    let opened = Pack::open(std::fs::read(&pack).unwrap()).unwrap();
+    let kinds = queries::kinds(verses, |key| opened.knows_name(key));
+    std::fs::write(&queries, json!(kinds).to_string()).unwrap();
+    if copies == 1 {
+        let lines: Vec<_> = verses.iter().map(|verse| &verse.words).collect();
+        let took = ["load_ms", "build_ms"].map(|key| built[key].as_f64().unwrap());
+        let took: f64 = took.iter().sum();
+        let input = json!({ "verses": lines, "kinds": kinds, "build_ms": took });
+        std::fs::write(bench.join("peers-input.json"), input.to_string()).unwrap();
     }
+    Prepared {
+        text,
+        pack,
+        queries,
+        built,
+    }
+}
+
+/// Builds such a collection and asks it.
+fn collection_report(bench: &Path, name: &str, verses: &[collection::Verse], copies: u32) -> Value {
+    let prepared = prepare(bench, name, verses, copies);
     eprintln!("{name}: asking");
     let rounds = if copies == 1 { "9" } else { "3" };
     let asked = [
         "ask".as_ref(),
-        pack.as_os_str(),
-        queries.as_os_str(),
+        prepared.pack.as_os_str(),
+        prepared.queries.as_os_str(),
         rounds.as_ref(),
     ];
     let asked = child(&asked);
     eprintln!("{name}: compressing");
     // Of the large collection only the size as it is: it repeats itself as no collection does.
-    let sizes = sizes::of(&text, &std::fs::read(&pack).unwrap(), copies == 1);
-    json!({ "built": built, "asked": asked, "sizes": sizes })
+    let pack = std::fs::read(&prepared.pack).unwrap();
+    let sizes = sizes::of(&prepared.text, &pack, copies == 1);
+    json!({ "built": prepared.built, "asked": asked, "sizes": sizes })
 }
 
 /// Runs this program again and reads what it printed.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the engine measured on the King James Bible, beside its budgets and beside
 //! other engines, in one run.
+mod beside;
 mod budgets;
 mod figures;
 mod peers;
@@ -15,34 +16,50 @@ use crate::texts;
 use figures::Figures;
 use std::path::Path;
 
-/// Measures and prints the tables. `large` adds a collection of 100 MB, `peers` the other engines.
+/// Which tables are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tables {
+    /// Those of our engine as native code, and those beside other engines.
+    All,
+    /// Not those beside other engines.
+    Ours,
+    /// Only those beside other engines.
+    Peers,
+}
+
+/// Measures and prints `tables`. `large` adds a collection of 100 MB to those of our engine.
 /// A budget that is passed is marked; it is no failure, for the machine may be busy.
-pub(crate) fn run(project: &Project, large: bool, peers: bool) -> Result<()> {
+pub(crate) fn run(project: &Project, large: bool, tables: Tables) -> Result<()> {
     let machine = Machine::here(project)?;
     let (bench, folder) = (project.root.join("target/bench"), project.texts());
     texts::ensure(&machine, &folder)?;
     std::fs::create_dir_all(&bench).map_err(|e| Failure::new("making target/bench", e))?;
     let mut engine = machine.command("cargo");
     engine.args(["bench", "-p", "apparatus-index", "--bench", "engine"]);
-    if large {
-        engine.args(["--", "--large"]);
+    match (tables, large) {
+        (Tables::Peers, _) => {
+            engine.args(["--", "--inputs"]);
+        }
+        (_, true) => {
+            engine.args(["--", "--large"]);
+        }
+        (_, false) => {}
     }
     engine.env("APPARATUS_BENCH", &bench);
     engine.env(texts::VARIABLE, &folder);
     process::must("measuring the engine", engine)?;
-    let engine = read(&bench.join("engine.json"))?;
-    let others = if peers {
-        read(&peers::measure(&machine, &bench)?)?
-    } else {
-        serde_json::Value::Array(Vec::new())
-    };
-    // Weighed where it is built; the tables say so where not.
-    let first_load = FirstLoad::weigh(&project.dist()).ok();
-    let first_load = first_load.map(|load| load.brotli() as f64);
-    println!(
-        "{}",
-        report::tables(&Figures(&engine), &Figures(&others), first_load)?
-    );
+    if tables != Tables::Peers {
+        let engine = read(&bench.join("engine.json"))?;
+        // Weighed where it is built; the tables say so where not.
+        let first_load = FirstLoad::weigh(&project.dist()).ok();
+        let first_load = first_load.map(|load| load.brotli() as f64);
+        println!("{}", report::tables(&Figures(&engine), first_load)?);
+    }
+    if tables != Tables::Ours {
+        let measured = peers::measure(project, &machine, &bench)?;
+        let figures = read(&measured.figures)?;
+        println!("{}", beside::tables(Figures(&figures), &measured.browser)?);
+    }
     Ok(())
 }
 

@@ -4,12 +4,8 @@ use super::figures::Figures;
 use crate::failure::Result;
 use crate::table::{Side, table};
 
-/// All tables. `first_load` is the weight of the built site's first load, in bytes.
-pub(super) fn tables(
-    engine: &Figures<'_>,
-    peers: &Figures<'_>,
-    first_load: Option<f64>,
-) -> Result<String> {
+/// The tables of our engine as native code. `first_load` is the weight of the built site's first load, in bytes.
+pub(super) fn tables(engine: &Figures<'_>, first_load: Option<f64>) -> Result<String> {
     let Some(bible) = engine.at(&["bible"]) else {
         return Ok(String::new());
     };
@@ -17,10 +13,6 @@ pub(super) fn tables(
     let large = engine.at(&["large"]);
     if let Some(large) = large {
         parts.push(queries("The Bible 25 times over", large, LARGE_QUERY)?);
-    }
-    if peers.list(&[])?.next().is_some() {
-        parts.push(openings(bible, *peers)?);
-        parts.push(beside(bible, *peers)?);
     }
     parts.push(budgets(bible, large, first_load)?);
     Ok(parts.join("\n"))
@@ -91,84 +83,6 @@ fn queries(title: &str, collection: Figures<'_>, budget: f64) -> Result<String> 
     Ok(table(heading, &rows))
 }
 
-fn openings(bible: Figures<'_>, peers: Figures<'_>) -> Result<String> {
-    let built = bible.number(&["built", "load_ms"])? + bible.number(&["built", "build_ms"])?;
-    let mut rows = vec![[
-        "apparatus".to_owned(),
-        kilobytes(bible.number(&["sizes", "pack", "raw"])?),
-        kilobytes(bible.number(&["sizes", "pack", "brotli"])?),
-        milliseconds(bible.number(&["asked", "open_ms"])?),
-        format!("{built:.0}"),
-        "stems; positions, names, facets and the text itself; ranks all".to_owned(),
-    ]];
-    for peer in peers.list(&[])? {
-        let size = |key| match peer.at(&[key]).and_then(|size| size.0.as_f64()) {
-            Some(size) => kilobytes(size),
-            None => "–".to_owned(),
-        };
-        rows.push([
-            format!("{} {}", peer.words(&["name"])?, peer.words(&["version"])?),
-            size("raw"),
-            size("brotli"),
-            milliseconds(peer.number(&["open_ms"])?),
-            format!("{:.0}", peer.number(&["build_ms"])?),
-            peer.words(&["note"])?.to_owned(),
-        ]);
-    }
-    let heading = [
-        ("engine", Side::Left),
-        ("index kB", Side::Right),
-        ("brotli", Side::Right),
-        ("open ms", Side::Right),
-        ("build ms", Side::Right),
-        ("", Side::Left),
-    ];
-    Ok(table(heading, &rows))
-}
-
-/// Each kind that a peer can answer, and how many times as long the peer takes.
-fn beside(bible: Figures<'_>, peers: Figures<'_>) -> Result<String> {
-    let mut rows = Vec::new();
-    for ours in bible.list(&["asked", "kinds"])? {
-        let name = ours.words(&["name"])?;
-        let (p50, p95) = (ours.number(&["p50"])?, ours.number(&["p95"])?);
-        let mut cells = Vec::new();
-        for peer in peers.list(&[])? {
-            let same = |kind: &Figures<'_>| kind.words(&["name"]).is_ok_and(|other| other == name);
-            if let Some(kind) = peer.list(&["kinds"])?.find(same) {
-                let times = |key, ours: f64| -> Result<String> {
-                    let theirs = kind.number(&[key])?;
-                    Ok(format!("{} ({:.2})", milliseconds(theirs), theirs / ours))
-                };
-                let hits = kind.number(&["hits"]).ok();
-                cells.push([
-                    peer.words(&["name"])?.to_owned(),
-                    hits.map_or("–".to_owned(), |hits| format!("{:.0}", hits / 40.0)),
-                    times("p50", p50)?,
-                    times("p95", p95)?,
-                ]);
-            }
-        }
-        if cells.is_empty() {
-            continue;
-        }
-        let hits = format!("{:.0}", ours.number(&["hits"])? / 40.0);
-        let [p50, p95] = [p50, p95].map(milliseconds);
-        rows.push([name.to_owned(), "apparatus".to_owned(), hits, p50, p95]);
-        for [peer, hits, p50, p95] in cells {
-            rows.push([String::new(), peer, hits, p50, p95]);
-        }
-    }
-    let heading = [
-        ("kind", Side::Left),
-        ("engine", Side::Left),
-        ("hits", Side::Right),
-        ("p50 ms (times ours)", Side::Right),
-        ("p95 ms (times ours)", Side::Right),
-    ];
-    Ok(table(heading, &rows))
-}
-
 pub(super) fn kilobytes(bytes: f64) -> String {
     format!("{:.0}", bytes / 1000.0)
 }
@@ -200,8 +114,8 @@ mod tests {
         } })
     }
 
-    fn printed(engine: &Value, peers: &Value) -> String {
-        tables(&Figures(engine), &Figures(peers), Some(199_000.0)).unwrap()
+    fn printed(engine: &Value) -> String {
+        tables(&Figures(engine), Some(199_000.0)).unwrap()
     }
 
     #[test]
@@ -210,33 +124,21 @@ mod tests {
             let line = text.lines().find(|line| line.starts_with(begins));
             line.unwrap().to_owned()
         };
-        let slow = printed(&bible(2.5), &json!([]));
+        let slow = printed(&bible(2.5));
         assert!(line(&slow, "mid word").contains("✗ 2.5 times"), "{slow}");
         assert!(line(&slow, "Bible: any answer").contains('✗'), "{slow}");
         assert!(line(&slow, "Bible: pack").contains("✗  0.600"), "{slow}");
         assert!(line(&slow, "first load").contains('✓'), "{slow}");
-        let fast = printed(&bible(0.5), &json!([]));
+        let fast = printed(&bible(0.5));
         assert!(line(&fast, "mid word").contains('✓'), "{fast}");
         assert!(line(&fast, "Bible: any answer").contains('✓'), "{fast}");
-    }
-
-    #[test]
-    fn a_peer_stands_beside_the_kinds_it_can_answer_with_its_ratio() {
-        let kind = json!({ "name": "mid word", "hits": null, "p50": 0.2, "p95": 0.25 });
-        let peers = json!([{ "name": "lunr", "version": "2", "note": "", "build_ms": 1,
-            "open_ms": 1, "raw": null, "brotli": null, "kinds": [kind] }]);
-        let text = printed(&bible(0.5), &peers);
-        assert!(
-            text.contains("0.200 (2.00)") && text.contains("0.250 (0.50)"),
-            "{text}"
-        );
     }
 
     #[test]
     fn a_figure_that_is_missing_is_named() {
         let mut figures = bible(0.5);
         figures["bible"]["built"]["load_ms"] = Value::Null;
-        let failure = tables(&Figures(&figures), &Figures(&json!([])), None).unwrap_err();
+        let failure = tables(&Figures(&figures), None).unwrap_err();
         assert!(failure.cause.contains("built.load_ms"), "{failure}");
     }
 }
