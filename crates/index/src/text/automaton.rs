@@ -630,7 +630,7 @@ mod tests {
             "a".repeat(65),
             "(".repeat(100_000),
             "((((a{9}){9}){9}){9}){9}".to_owned(),
-            "((((((){100}){100}){100}){100}){100}){100}".to_owned(),
+            "((((((){60}){60}){60}){60}){60}){60}".to_owned(),
         ] {
             assert_eq!(
                 Automaton::of_expression(&pattern).unwrap_err().what,
