@@ -6,7 +6,7 @@ use std::path::Path;
 
 use apparatus_index::Pack;
 use apparatus_index::query::{Query, parse};
-use apparatus_index::search::search;
+use apparatus_index::search::{best, search};
 
 use crate::choose::PLAIN;
 use crate::collection::Collection;
@@ -102,12 +102,8 @@ fn engine(pack: &Pack<Vec<u8>>, words: &[String], all: bool) -> Vec<u32> {
         Query::Any(words.iter().map(|word| parsed(word)).collect())
     };
     let answer = search(pack, &query).unwrap();
-    answer
-        .hits
-        .iter()
-        .take(1000)
-        .map(|hit| hit.passage.0)
-        .collect()
+    let hits = best(&answer.hits, 1000);
+    hits.iter().map(|hit| hit.passage.0).collect()
 }
 
 /// The rows, each held against the first.
