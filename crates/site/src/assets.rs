@@ -18,6 +18,8 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     /// What only still pages need. Other pages have it fetched when they are there themselves.
     pub(crate) still_style: String,
+    /// What pages look like on paper.
+    pub(crate) paper_style: String,
     pub(crate) icon: String,
 }
 
@@ -37,6 +39,7 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
         wasm,
         style: output.add_hashed("style.css", style(&paths.style, "sheets.txt")?),
         still_style: output.add_hashed("still.css", style(&paths.style, "still.txt")?),
+        paper_style: output.add_hashed("paper.css", style(&paths.style, "paper.txt")?),
         icon: output.add_hashed("icon.svg", ICON),
     })
 }
@@ -59,7 +62,8 @@ fn without_comments(program: &str) -> String {
 
 /// Style sheets as one, in the order that a list of them gives.
 fn style(folder: &Path, list: &str) -> Result<String, Failure> {
-    const LIST: &str = "style/sheets.txt and style/still.txt name the style sheets in their order";
+    const LIST: &str =
+        "sheets.txt, still.txt and paper.txt in style/ name the style sheets in their order";
     let list = read(&folder.join(list), LIST)?;
     let mut style = String::new();
     for name in String::from_utf8_lossy(&list)

@@ -37,6 +37,7 @@ impl<'a> Shell<'a> {
             wasm,
             style,
             still_style,
+            paper_style,
             icon,
         } = self.assets;
         // A sheet for no medium is fetched without haste; `boot.js` puts it in force.
@@ -46,6 +47,7 @@ impl<'a> Shell<'a> {
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
              <link rel=\"stylesheet\" href=\"{root}{still_style}\" media=\"{medium}\">\n\
+             <link rel=\"stylesheet\" href=\"{root}{paper_style}\" media=\"print\">\n\
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n\
              <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
              <link rel=\"modulepreload\" href=\"{root}{program}\">\n\
@@ -58,9 +60,15 @@ impl<'a> Shell<'a> {
 
     /// A page with the look of the others and without the program.
     pub(crate) fn plain(&self, page: &Page, root: &str) -> String {
-        let Assets { style, icon, .. } = self.assets;
+        let Assets {
+            style,
+            paper_style,
+            icon,
+            ..
+        } = self.assets;
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+             <link rel=\"stylesheet\" href=\"{root}{paper_style}\" media=\"print\">\n\
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n"
         );
         self.file(page, root, &[THEME], &links)
