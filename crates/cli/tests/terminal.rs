@@ -5,7 +5,7 @@ mod common;
 
 use std::process::Command;
 
-use common::{Folder, command, seeds};
+use common::{Folder, command, plainly, seeds};
 
 const ESCAPE: char = '\u{1b}';
 
@@ -27,8 +27,6 @@ fn run(folder: &Folder, arguments: &[&str], environment: &[(&str, &str)]) -> (St
         .current_dir(folder.path())
         .env("COLUMNS", "60")
         .env("TERM", "xterm")
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
         .envs(environment.iter().copied())
         .output()
         .unwrap();
@@ -169,14 +167,13 @@ fn columns_keep_to_the_width_of_the_terminal() {
 /// What the command writes to a terminal.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(folder: &Folder, line: &str, environment: &[(&str, &str)]) -> String {
-    let output = Command::new("script")
+    let output = plainly(Command::new("script"))
         .args(["--quiet", "--return", "--command"])
         .arg(format!("{} {line}", env!("CARGO_BIN_EXE_apparatus")))
         .arg("/dev/null")
         .current_dir(folder.path())
         .env("COLUMNS", "60")
         .env("TERM", "xterm")
-        .env_remove("NO_COLOR")
         .envs(environment.iter().copied())
         .output()
         .unwrap();

@@ -53,9 +53,20 @@ pub(crate) fn seeds() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
 }
 
-/// The command, ready to be given arguments.
+/// What of the environment decides about colours and columns; `CI` tells that a log shows colours.
+const LOOKS: [&str; 5] = ["CI", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"];
+
+/// The command, ready to be given arguments. Whoever runs the tests does not decide how pages look.
 pub(crate) fn command() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_apparatus"))
+    plainly(Command::new(env!("CARGO_BIN_EXE_apparatus")))
+}
+
+/// A program that is told nothing about colours and columns.
+pub(crate) fn plainly(mut program: Command) -> Command {
+    for name in LOOKS {
+        program.env_remove(name);
+    }
+    program
 }
 
 /// Runs `apparatus` with these arguments.
