@@ -167,7 +167,7 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// A key, and the length of what it leads to in each section.
+/// The length in bytes of what a key leads to in each section.
 #[cfg(feature = "builder")]
 pub(crate) type Lengths = [usize; MOST_STRETCHES];
 

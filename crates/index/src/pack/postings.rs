@@ -81,7 +81,7 @@ impl<'a> Postings<'a> {
         let positions = Cursor::at(positions, form.positions_at as usize, "positions")?;
         let skips_left = passages.saturating_sub(1) / SKIP;
         let mut gaps = skips;
-        for _ in 0..skips_left * SKIPPED.len() {
+        for _ in 0..skips_left * SKIPPED {
             gaps.varint()?;
         }
         let block = Block {
@@ -175,8 +175,9 @@ impl<'a> Postings<'a> {
     }
 }
 
-/// What is written of each block that can be skipped to.
-const SKIPPED: [&str; 3] = ["passage", "bytes of postings", "bytes of positions"];
+/// How many numbers are written of each block that can be skipped to: the passage before it, bytes of
+/// postings, bytes of positions.
+const SKIPPED: usize = 3;
 
 /// The postings of one form, as they are written.
 #[cfg(feature = "builder")]
@@ -187,7 +188,7 @@ pub(crate) struct FormWriter {
     positions: Vec<u8>,
     passage: u32,
     /// For each block but the first, the passage before it, and where it begins.
-    blocks: Vec<[u32; 3]>,
+    blocks: Vec<[u32; SKIPPED]>,
 }
 
 #[cfg(feature = "builder")]
@@ -215,7 +216,7 @@ impl FormWriter {
         }
     }
 
-    /// Adds what was written of other passages, which come after all of these.
+    /// Writes the stretches of the form at the ends of their sections; gives back how long each is.
     pub(crate) fn finish(
         self,
         counts: &mut Vec<u8>,
@@ -225,7 +226,7 @@ impl FormWriter {
         use super::write_varint;
 
         let began = gaps.len();
-        let mut before = [0; 3];
+        let mut before = [0; SKIPPED];
         for block in self.blocks {
             for (number, before) in block.into_iter().zip(before) {
                 write_varint(gaps, number - before);

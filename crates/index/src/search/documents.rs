@@ -27,11 +27,9 @@ impl Answer {
         let mut rest = self.hits.as_slice();
         while let Some(first) = rest.first() {
             let document = pack.passage(first.passage)?.document;
-            let passages = pack.document(document)?.passage_indexes();
-            let last = passages.max().unwrap_or(first.passage);
-            let its = rest.partition_point(|hit| hit.passage <= last).max(1);
-            let (its, others) = rest.split_at_checked(its).unwrap_or((rest, &[]));
-            rest = others;
+            let its = self.hits_in(&pack.document(document)?);
+            // Of a pack that contradicts itself a document may have none: one is passed over all the same.
+            rest = rest.get(its.len().max(1)..).unwrap_or_default();
             let mut scores: Vec<f32> = its.iter().map(|hit| hit.score).collect();
             sort_by_rank(&mut scores, |score| u128::from(descending(score.to_bits())));
             documents.push(DocumentHit {

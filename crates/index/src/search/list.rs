@@ -114,10 +114,12 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
     fn term(&self, number: usize, node: &Node) -> Result<Vec<Entry>, PackError> {
         let counts = self.counts(number)?;
         let (special, all) = self.special(number)?;
-        let exact = match all {
-            true => self.places(node, self.candidates(node)?)?,
-            false => self.places(node, special.clone())?,
-        };
+        let mut looked_at = special.clone();
+        if all {
+            looked_at.extend(counts.iter().map(|(passage, _)| *passage));
+            sort_once(&mut looked_at);
+        }
+        let exact = self.places(node, looked_at)?;
         let mut entries = Vec::with_capacity(counts.len().max(exact.len()));
         let mut exactly = exact.iter().peekable();
         let mut special = special.iter().peekable();

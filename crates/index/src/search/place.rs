@@ -254,8 +254,8 @@ fn shown<D: AsRef<[u8]>>(pack: &Pack<D>, place: &Place) -> Result<(u32, u32), Pa
     match place.mention {
         None => Ok((place.first, place.end)),
         Some(row) => {
-            let row = pack.mention(row)?;
-            Ok((row.first_word, row.first_word.saturating_add(row.words)))
+            let (_, first, end) = pack.words_of_mention(row)?;
+            Ok((first, end))
         }
     }
 }
