@@ -19,6 +19,12 @@ fn main() -> ExitCode {
 
 fn pack() -> Result<(), String> {
     println!("cargo:rerun-if-changed=build.rs");
+    // What of the page needs the edition file, and is not in the program of the first load.
+    println!("cargo:rustc-check-cfg=cfg(edition)");
+    if env::var_os("CARGO_FEATURE_CSR").is_none() || env::var_os("CARGO_FEATURE_WORKROOM").is_some()
+    {
+        println!("cargo:rustc-cfg=edition");
+    }
     println!("cargo:rerun-if-env-changed=APPARATUS_COLLECTION");
     let folder = env::var_os("APPARATUS_COLLECTION").unwrap_or_else(|| "seeds".into());
     let folder = PathBuf::from(folder);

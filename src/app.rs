@@ -37,6 +37,11 @@ impl From<Route> for Page {
             Route::Search { .. } => Self::Search,
             // Whichever entry is chosen, it is one page.
             Route::Apparatus { .. } => Self::Still(Route::Apparatus { entry: None }),
+            // Whatever is shown of a room, it is one page.
+            Route::Room { room, .. } => Self::Still(Route::Room {
+                room,
+                state: String::new(),
+            }),
             Route::Unknown { path } => Self::Unknown(path),
             still => Self::Still(still),
         }

@@ -11,6 +11,8 @@ mod html;
 mod platform;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(edition)]
+mod rooms;
 pub mod route;
 pub mod state;
 mod views;

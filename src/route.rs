@@ -24,8 +24,8 @@ pub enum Route {
     Search {
         /// The query; empty before anything is typed.
         query: String,
-        /// In which order.
-        order: Order,
+        /// How the results are shown.
+        shown: Shown,
     },
     /// The index of the authority entries of a kind.
     Index(EntityKind),
@@ -40,6 +40,14 @@ pub enum Route {
         /// The one that is chosen.
         entry: Option<EntityId>,
     },
+    /// A page drawn from the whole collection.
+    Room {
+        /// Which.
+        room: Room,
+        /// What of it is shown, and how: the query of the address, still escaped, without its `?`.
+        /// Only the room itself understands it.
+        state: String,
+    },
     /// What this is.
     About,
     /// An address that means nothing here.
@@ -47,6 +55,61 @@ pub enum Route {
         /// The address, relative to the root of the site.
         path: String,
     },
+}
+
+/// The pages drawn from the whole collection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// What happened, and when it was told.
+    Timeline,
+    /// Who is named with whom.
+    Network,
+    /// Words counted and compared.
+    Study(Tool),
+}
+
+/// The tools for the study of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// How often each word stands in each document.
+    Frequency,
+    /// Where in the documents a word stands.
+    Dispersion,
+    /// What stands near a word.
+    Collocates,
+    /// Which words one document has more of than another.
+    Keyness,
+    /// Which words follow each other.
+    Ngrams,
+}
+
+/// The rooms, with their folders.
+pub const ROOM_FOLDERS: [(Room, &str); 7] = [
+    (Room::Timeline, "timeline"),
+    (Room::Network, "network"),
+    (Room::Study(Tool::Frequency), "study/frequency"),
+    (Room::Study(Tool::Dispersion), "study/dispersion"),
+    (Room::Study(Tool::Collocates), "study/collocates"),
+    (Room::Study(Tool::Keyness), "study/keyness"),
+    (Room::Study(Tool::Ngrams), "study/ngrams"),
+];
+
+/// How search results are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// As passages.
+    List(Order),
+    /// As a concordance, a line an occurrence; by what its lines are sorted, as the concordance
+    /// itself understands it.
+    Concordance(String),
+    /// Where in the documents they stand.
+    Distribution,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self::List(Order::default())
+    }
 }
 
 /// The order of search results.
@@ -97,7 +160,7 @@ impl Route {
     pub fn search(query: impl Into<String>) -> Self {
         Self::Search {
             query: query.into(),
-            order: Order::default(),
+            shown: Shown::default(),
         }
     }
 
@@ -147,9 +210,13 @@ impl Route {
             },
             ["search"] => Self::Search {
                 query: value("q").unwrap_or_default(),
-                order: match value("order").as_deref() {
-                    Some("text") => Order::Text,
-                    _ => Order::Relevance,
+                shown: match value("view").as_deref() {
+                    Some("concordance") => Shown::Concordance(value("sort").unwrap_or_default()),
+                    Some("distribution") => Shown::Distribution,
+                    _ => Shown::List(match value("order").as_deref() {
+                        Some("text") => Order::Text,
+                        _ => Order::Relevance,
+                    }),
                 },
             },
             ["about"] => Self::About,
@@ -158,6 +225,10 @@ impl Route {
             },
             ["registers"] => Self::Registers,
             ["registers", id] => id.parse().map_or_else(|_| unknown(), Self::Register),
+            parts if let Some(room) = room_of(&parts.join("/")) => Self::Room {
+                room,
+                state: query.trim_start_matches('?').to_owned(),
+            },
             [name] => folder(name).map_or_else(unknown, Self::Index),
             [name, id] => match (folder(name), id.parse()) {
                 (Some(kind), Ok(id)) => Self::Entity(kind, id),
@@ -185,6 +256,11 @@ impl Route {
             Self::Registers => "registers/".to_owned(),
             Self::Register(id) => format!("registers/{id}/"),
             Self::Apparatus { .. } => "apparatus/".to_owned(),
+            Self::Room { room, .. } => {
+                let mut folders = ROOM_FOLDERS.iter();
+                let folder = folders.find(|(known, _)| known == room);
+                format!("{}/", folder.map_or("", |(_, folder)| folder))
+            }
             Self::About => "about/".to_owned(),
             Self::Unknown { path } => path.clone(),
         }
@@ -196,12 +272,23 @@ impl Route {
         match self {
             Self::Unknown { path } => address = format!("{}", utf8_percent_encode(path, PATH)),
             Self::Read { query, .. } => push_values(&mut address, &[("q", query)]),
-            Self::Search { query, order } => {
-                let order = match order {
-                    Order::Relevance => "",
-                    Order::Text => "text",
+            Self::Search { query, shown } => {
+                let (name, value) = match shown {
+                    Shown::List(Order::Relevance) => ("", ""),
+                    Shown::List(Order::Text) => ("order", "text"),
+                    Shown::Concordance(sort) => ("sort", sort.as_str()),
+                    Shown::Distribution => ("", ""),
                 };
-                push_values(&mut address, &[("q", query), ("order", order)]);
+                let view = match shown {
+                    Shown::List(_) => "",
+                    Shown::Concordance(_) => "concordance",
+                    Shown::Distribution => "distribution",
+                };
+                push_values(&mut address, &[("q", query), ("view", view), (name, value)]);
+            }
+            Self::Room { state, .. } if !state.is_empty() => {
+                address.push('?');
+                address.push_str(state);
             }
             _ => {}
         }
@@ -234,6 +321,13 @@ impl Route {
     pub fn depth(&self) -> usize {
         self.path().matches('/').count()
     }
+}
+
+fn room_of(folder: &str) -> Option<Room> {
+    let mut folders = ROOM_FOLDERS.iter();
+    folders
+        .find(|(_, known)| *known == folder)
+        .map(|(room, _)| *room)
 }
 
 fn push_values(address: &mut String, values: &[(&str, &str)]) {
@@ -282,6 +376,10 @@ mod tests {
             passage,
             query: query.to_owned(),
         };
+        let room = |room, state: &str| Route::Room {
+            room,
+            state: state.to_owned(),
+        };
         for (address, route) in [
             ("", Route::Home),
             ("read/1927-expulsion/", read_with(None, "")),
@@ -299,8 +397,32 @@ mod tests {
                 "search/?q=Троцкий&order=text",
                 Route::Search {
                     query: "Троцкий".to_owned(),
-                    order: Order::Text,
+                    shown: Shown::List(Order::Text),
                 },
+            ),
+            (
+                "search/?q=a&view=concordance&sort=right1",
+                Route::Search {
+                    query: "a".to_owned(),
+                    shown: Shown::Concordance("right1".to_owned()),
+                },
+            ),
+            (
+                "search/?q=a&view=distribution",
+                Route::Search {
+                    query: "a".to_owned(),
+                    shown: Shown::Distribution,
+                },
+            ),
+            ("timeline/", room(Room::Timeline, "")),
+            (
+                "timeline/?from=1923&to=1927",
+                room(Room::Timeline, "from=1923&to=1927"),
+            ),
+            ("network/", room(Room::Network, "")),
+            (
+                "study/collocates/?q=party",
+                room(Room::Study(Tool::Collocates), "q=party"),
             ),
             ("people/", Route::Index(EntityKind::Person)),
             (

@@ -4,7 +4,7 @@ use apparatus_index::query::{Field, Query, Term};
 use apparatus_index::text::fold;
 
 use crate::html::{El, el, link};
-use crate::route::{Order, Route};
+use crate::route::{Route, Shown};
 use crate::state::{Collection, Navigator};
 
 /// The parts of a query in words; nothing for an empty query.
@@ -12,14 +12,14 @@ pub(crate) fn chips(
     collection: &Collection,
     navigator: Navigator,
     query: &Query,
-    order: Order,
+    shown: &Shown,
 ) -> Option<El> {
     let mut parts = Vec::new();
     for (at, part) in query.conjuncts().iter().enumerate() {
         let chip = describe(collection, part);
         let rest = Route::Search {
             query: query.without(at).to_string(),
-            order,
+            shown: shown.clone(),
         };
         let remove = link(&navigator.href(&rest), "×")
             .attr("class", "chip-remove")

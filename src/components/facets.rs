@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::chips::field_label;
 use crate::html::{El, count, el};
-use crate::route::{ENTITY_FOLDERS, Order, Route};
+use crate::route::{ENTITY_FOLDERS, Route, Shown};
 use crate::state::{Collection, Navigator};
 
 /// At most this many names are listed before the reader asks for more.
@@ -27,7 +27,7 @@ pub(crate) fn facets(
     collection: &Collection,
     navigator: Navigator,
     query: &Query,
-    order: Order,
+    shown: &Shown,
     facets: &Facets,
     unfolded: RwSignal<Vec<Field>>,
 ) -> Option<El> {
@@ -77,7 +77,7 @@ pub(crate) fn facets(
     .into_iter()
     .chain(ENTITY_FOLDERS.iter().map(|(kind, _)| names(*kind)))
     .filter(|(_, values): &(Field, Vec<Value>)| !values.is_empty())
-    .map(|(field, values)| group(navigator, query, order, field, values, unfolded))
+    .map(|(field, values)| group(navigator, query, shown, field, values, unfolded))
     .collect::<Vec<_>>();
     let chosen = query
         .conjuncts()
@@ -105,7 +105,7 @@ pub(crate) fn facets(
 fn group(
     navigator: Navigator,
     query: &Query,
-    order: Order,
+    shown: &Shown,
     field: Field,
     values: Vec<Value>,
     unfolded: RwSignal<Vec<Field>>,
@@ -115,7 +115,10 @@ fn group(
     let mut entries = Vec::new();
     for (at, value) in values.into_iter().enumerate() {
         let query = query.toggle_filter(field, &value.id).to_string();
-        let route = Route::Search { query, order };
+        let route = Route::Search {
+            query,
+            shown: shown.clone(),
+        };
         let chosen = value.chosen;
         let input = el("input", "")
             .attr("type", "checkbox")

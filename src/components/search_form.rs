@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::html::{El, el};
-use crate::route::{Order, Route};
+use crate::route::{Route, Shown};
 use crate::state::{Navigator, navigator};
 
 /// What the reader sees of the query language below the box.
@@ -38,13 +38,13 @@ pub(crate) fn search_form(live: bool) -> El {
     let navigator = navigator();
     let typed = move |event| {
         if live {
-            let order = match navigator.route_now() {
-                Route::Search { order, .. } => order,
-                _ => Order::default(),
+            let shown = match navigator.route_now() {
+                Route::Search { shown, .. } => shown,
+                _ => Shown::default(),
             };
             navigator.replace(Route::Search {
                 query: event_target_value(&event),
-                order,
+                shown,
             });
         }
     };

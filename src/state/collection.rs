@@ -1,21 +1,22 @@
 //! The collection that this page was built with.
 
-#[cfg(not(feature = "csr"))]
+#[cfg(edition)]
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[cfg(not(feature = "csr"))]
+#[cfg(edition)]
 use apparatus_index::Edition;
 use apparatus_index::order::sort_by_text;
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
 use apparatus_index::text::fold;
 use apparatus_index::{Pack, PackError};
 use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
-#[cfg(not(feature = "csr"))]
+#[cfg(edition)]
 use apparatus_model::{EntityDetails, RegisterRecord};
 use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
+#[cfg(not(feature = "workroom"))]
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
 
 /// The edition file that `build.rs` wrote beside it: what only pages need that the program takes
@@ -38,10 +39,10 @@ pub struct Collection {
     /// The authority entries by the name they are filed under.
     filed: Vec<EntityIndex>,
     /// What is said of the authority entries, how they are related, and the registers.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pub edition: Edition<&'static [u8]>,
     /// For each id, the entries whose ties lead to it, by kind and filing name, with the tie's label.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pointing: BTreeMap<EntityId, Vec<(String, EntityIndex)>>,
 }
 
@@ -69,12 +70,12 @@ impl Collection {
             let entity = entities.get(index.0 as usize);
             entity.map_or(String::new(), |entity| fold(&entity.sort_name))
         });
-        #[cfg(not(feature = "csr"))]
+        #[cfg(edition)]
         let edition = Edition::open(EDITION)?;
         Ok(Arc::new(Self {
-            #[cfg(not(feature = "csr"))]
+            #[cfg(edition)]
             pointing: pointing(&edition, &entities, &filed)?,
-            #[cfg(not(feature = "csr"))]
+            #[cfg(edition)]
             edition,
             filed,
             pack,
@@ -104,25 +105,25 @@ impl Collection {
     }
 
     /// All that is said of an authority entry.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pub fn details(&self, index: EntityIndex) -> Option<EntityDetails> {
         self.edition.details(index).ok()
     }
 
     /// The entries whose ties lead to this one, by kind and filing name, with the tie's label.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pub(crate) fn pointing_to(&self, id: &EntityId) -> &[(String, EntityIndex)] {
         self.pointing.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The registers, in the order in which they are shown.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pub fn registers(&self) -> Vec<RegisterRecord> {
         self.edition.registers().unwrap_or_default()
     }
 
     /// A register by its id.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(edition)]
     pub fn register(&self, id: &EntityId) -> Option<RegisterRecord> {
         let mut registers = self.registers().into_iter();
         registers.find(|register| register.id == *id)
@@ -162,7 +163,7 @@ impl Collection {
 }
 
 /// The ties of all entries, by the entry they lead to: looked up for every page.
-#[cfg(not(feature = "csr"))]
+#[cfg(edition)]
 fn pointing(
     edition: &Edition<&'static [u8]>,
     entities: &[EntityRecord],

@@ -11,7 +11,7 @@ use crate::components::hits::{counted, hits};
 use crate::components::problems::{notices, problems};
 use crate::components::search_form::search_form;
 use crate::html::{El, el, link, live, several};
-use crate::route::{Order, Route};
+use crate::route::{Order, Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::home::examples;
 
@@ -21,20 +21,20 @@ const PAGE: usize = 40;
 /// What was asked, what was understood, what was found.
 struct Outcome {
     typed: String,
-    order: Order,
+    shown: Shown,
     parsed: Parsed,
     /// `None` where there is nothing to look for yet.
     answer: Option<Answer>,
 }
 
 impl Outcome {
-    fn of(collection: &Collection, typed: String, order: Order) -> Self {
+    fn of(collection: &Collection, typed: String, shown: Shown) -> Self {
         let parsed = parse(&typed, |key| collection.pack.knows_name(key));
         let answer = (parsed.query != Query::Everything)
             .then(|| search(&collection.pack, &parsed.query).unwrap_or_default());
         Self {
             typed,
-            order,
+            shown,
             parsed,
             answer,
         }
@@ -46,18 +46,26 @@ pub(crate) fn search_results() -> AnyView {
     let collection = collection();
     let navigator = navigator();
     let asked = Memo::new(move |_| match navigator.route() {
-        Route::Search { query, order } => (query, order),
-        _ => (String::new(), Order::default()),
+        Route::Search { query, shown } => (query, shown),
+        _ => (String::new(), Shown::default()),
     });
     let shown = RwSignal::new(PAGE);
     let unfolded = RwSignal::new(Vec::new());
     let results = move || {
-        let (query, order) = asked.get();
+        let (query, how) = asked.get();
         // A new question starts with its first results.
         shown.set(PAGE);
-        let outcome = Outcome::of(&collection, query, order);
+        let outcome = Outcome::of(&collection, query, how);
         let mut views = Vec::new();
-        views.extend(chips(&collection, navigator, &outcome.parsed.query, order).map(El::done));
+        views.extend(
+            chips(
+                &collection,
+                navigator,
+                &outcome.parsed.query,
+                &outcome.shown,
+            )
+            .map(El::done),
+        );
         let troubles = problems(&outcome.typed, &outcome.parsed.problems);
         views.extend(troubles.into_iter().map(El::done));
         match &outcome.answer {
@@ -69,12 +77,12 @@ pub(crate) fn search_results() -> AnyView {
                     &collection,
                     navigator,
                     query,
-                    order,
+                    &outcome.shown,
                     &answer.facets,
                     unfolded,
                 );
                 let found = match answer.hits.is_empty() {
-                    true => nothing(&collection, navigator, query, order).done(),
+                    true => nothing(&collection, navigator, query, &outcome.shown).done(),
                     false => {
                         let collection = collection.clone();
                         live(move || found(&collection, navigator, &outcome, shown).done())
@@ -122,26 +130,23 @@ fn found(
             )
         }
     };
-    let (other, words) = match outcome.order {
+    let order = match outcome.shown {
+        Shown::List(order) => order,
+        _ => Order::default(),
+    };
+    let (other, words) = match order {
         Order::Relevance => (Order::Text, "Show in the order of the text"),
         Order::Text => (Order::Relevance, "Show the best first"),
     };
     let other = Route::Search {
         query: outcome.typed.clone(),
-        order: other,
+        shown: Shown::List(other),
     };
     let head = el("div", "results-head")
         .add(headline(&count, "quiet").attr("class", "results-count"))
         .add(el("p", "quiet").add(link(&navigator.href(&other), words)));
     let now = shown.get();
-    let list = hits(
-        collection,
-        navigator,
-        &outcome.typed,
-        outcome.order,
-        answer,
-        now,
-    );
+    let list = hits(collection, navigator, &outcome.typed, order, answer, now);
     let next = total.saturating_sub(now).min(PAGE);
     let more = el("button", "button")
         .attr("type", "button")
@@ -157,14 +162,14 @@ fn found(
 }
 
 /// Nothing was found: what each part would find without the others.
-fn nothing(collection: &Collection, navigator: Navigator, query: &Query, order: Order) -> El {
+fn nothing(collection: &Collection, navigator: Navigator, query: &Query, shown: &Shown) -> El {
     let found = |query: &Query| search(&collection.pack, query).map_or(0, |a| a.hits.len());
     let to = |query: &Query| {
         el("a", "").attr(
             "href",
             &navigator.href(&Route::Search {
                 query: query.to_string(),
-                order,
+                shown: shown.clone(),
             }),
         )
     };

@@ -12,6 +12,7 @@ mod registers;
 use leptos::prelude::*;
 
 use super::not_found::TITLE;
+use crate::rooms;
 #[cfg(feature = "ssr")]
 use crate::route::ENTITY_FOLDERS;
 use crate::route::Route;
@@ -25,6 +26,7 @@ pub(crate) fn still(route: &Route) -> Option<AnyView> {
         Route::Registers => registers::registers(),
         Route::Register(id) => registers::register(&collection().register(id)?),
         Route::Apparatus { .. } => apparatus::apparatus(),
+        Route::Room { room, .. } => (rooms::about(*room)?.view)(),
         Route::About => about::about(),
         _ => return None,
     })
@@ -41,6 +43,7 @@ pub(super) fn title(collection: &Collection, route: &Route) -> String {
         Route::Registers => Some("Registers".to_owned()),
         Route::Register(id) => collection.register(id).map(|register| register.title),
         Route::Apparatus { .. } => Some("Apparatus".to_owned()),
+        Route::Room { room, .. } => rooms::about(*room).map(|about| about.title.to_owned()),
         Route::About => Some("About".to_owned()),
         _ => None,
     };
@@ -62,6 +65,7 @@ pub(super) fn description(collection: &Collection, route: &Route) -> String {
             .and_then(|(index, _)| collection.details(index))
             .map(|details| details.note),
         Route::Register(id) => collection.register(id).map(|register| register.note),
+        Route::Room { room, .. } => rooms::about(*room).map(|about| about.lead.to_owned()),
         Route::Registers => Some(registers::LEAD.to_owned()),
         Route::Apparatus { .. } => Some(apparatus::LEAD.to_owned()),
         _ => None,
@@ -79,6 +83,10 @@ pub(super) fn pages(collection: &Collection) -> Vec<Route> {
     });
     let registers = collection.registers().into_iter();
     let registers = registers.map(|register| Route::Register(register.id));
+    let rooms = rooms::all().map(|(room, _)| Route::Room {
+        room,
+        state: String::new(),
+    });
     let single = [
         Route::Registers,
         Route::Apparatus { entry: None },
@@ -88,5 +96,6 @@ pub(super) fn pages(collection: &Collection) -> Vec<Route> {
         .into_iter()
         .chain(entities)
         .chain(registers)
+        .chain(rooms)
         .collect()
 }
