@@ -13,7 +13,6 @@ use crate::platform;
 use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Settings, navigator};
-use crate::views::home::home;
 use crate::views::not_found::{Reason, not_found};
 use crate::views::read::read;
 use crate::views::search::search_results;
@@ -22,7 +21,6 @@ use crate::views::search::search_results;
 /// changes the view and does not replace it.
 #[derive(Debug, Clone, PartialEq)]
 enum Page {
-    Home,
     Read(DocumentId),
     Search,
     Still(Route),
@@ -32,8 +30,7 @@ enum Page {
 impl From<Route> for Page {
     fn from(route: Route) -> Self {
         match route {
-            Route::Home => Self::Home,
-            Route::Read { document, .. } => Self::Read(document),
+            Route::Read(reading) => Self::Read(reading.document),
             Route::Search { .. } => Self::Search,
             // Whichever entry is chosen, it is one page.
             Route::Apparatus { .. } => Self::Still(Route::Apparatus { entry: None }),
@@ -54,6 +51,8 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
     Settings::provide();
     let toaster = Toaster::provide();
     let navigator = navigator();
+    #[cfg(feature = "csr")]
+    platform::hear(navigator, toaster);
     let page = Memo::new(move |_| Page::from(navigator.route()));
 
     #[cfg(feature = "csr")]
@@ -61,6 +60,7 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
         let collection = collection.clone();
         Effect::new(move || {
             let route = navigator.route();
+            platform::visit(route.address());
             let address = format!("{}{}", navigator.root(), route.path());
             match platform::still(&route) {
                 Some(page) => platform::show_head(&page.title, &page.description, &address),
@@ -93,7 +93,6 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
 
 fn view_of(collection: &Collection, page: Page) -> AnyView {
     match page {
-        Page::Home => home(),
         Page::Read(id) => match collection.find_document(&id) {
             Some((index, _)) => read(index),
             None => not_found(Reason::Document(id)),

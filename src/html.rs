@@ -12,13 +12,14 @@ use leptos::html::{custom, input};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
-#[cfg(feature = "csr")]
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 use leptos::tachys::html::element::inner_html;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use wasm_bindgen::JsValue;
 
 /// The class of what a page taken from its file consists of.
+#[cfg(not(feature = "workroom"))]
 pub(crate) const STILL: &str = "still";
 
 /// An element in the making.
@@ -157,7 +158,7 @@ impl El {
     }
 
     /// Fills the element with HTML of the site's own.
-    #[cfg(feature = "csr")]
+    #[cfg(all(feature = "csr", not(feature = "workroom")))]
     pub(crate) fn html(mut self, html: &str) -> Self {
         self.0
             .attributes

@@ -5,6 +5,7 @@
 //! site (feature `ssr`, [`prerender`]), so that a page is the same before and after the program
 //! takes it over.
 
+#[cfg(not(feature = "workroom"))]
 mod app;
 mod components;
 mod html;
@@ -15,7 +16,17 @@ pub mod prerender;
 mod rooms;
 pub mod route;
 pub mod state;
+#[cfg(not(feature = "workroom"))]
 mod views;
+#[cfg(feature = "workroom")]
+pub mod workroom;
 
-#[cfg(feature = "csr")]
+/// The pack that this page was built with, for the workroom: it need not come twice.
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn pack() -> Vec<u8> {
+    state::collection::PACK.to_vec()
+}
+
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub use platform::start;

@@ -12,14 +12,7 @@ pub enum Route {
     /// The entrance.
     Home,
     /// A document.
-    Read {
-        /// Which.
-        document: DocumentId,
-        /// The passage that is chosen.
-        passage: Option<PassageNumber>,
-        /// The query whose matches are marked; empty for none.
-        query: String,
-    },
+    Read(Reading),
     /// Search results.
     Search {
         /// The query; empty before anything is typed.
@@ -55,6 +48,43 @@ pub enum Route {
         /// The address, relative to the root of the site.
         path: String,
     },
+}
+
+/// A document as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Which.
+    pub document: DocumentId,
+    /// The passage that is chosen.
+    pub passage: Option<PassageNumber>,
+    /// The query whose matches are marked; empty for none.
+    pub query: String,
+    /// The document that stands beside it; itself, to have both readings side by side.
+    pub beside: Option<DocumentId>,
+    /// What of the connections of the chosen passage is open; only the panel understands it.
+    pub panel: String,
+}
+
+impl Reading {
+    /// A document from its beginning.
+    pub fn of(document: DocumentId) -> Self {
+        Self {
+            document,
+            passage: None,
+            query: String::new(),
+            beside: None,
+            panel: String::new(),
+        }
+    }
+
+    /// The same with another passage chosen, or none, and nothing open of its connections.
+    pub fn at(&self, passage: Option<PassageNumber>) -> Self {
+        Self {
+            passage,
+            panel: String::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// The pages drawn from the whole collection.
@@ -166,20 +196,19 @@ impl Route {
 
     /// A document from its beginning.
     pub fn read(document: DocumentId) -> Self {
-        Self::Read {
-            document,
-            passage: None,
-            query: String::new(),
-        }
+        Self::Read(Reading::of(document))
     }
 
     /// A passage of a document.
     pub fn passage(document: DocumentId, passage: PassageNumber) -> Self {
-        Self::Read {
-            document,
-            passage: Some(passage),
-            query: String::new(),
-        }
+        Self::Read(Reading::of(document).at(Some(passage)))
+    }
+
+    /// Reads an address relative to the root of the site.
+    pub fn at(address: &str) -> Self {
+        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Self::parse(path, query, fragment)
     }
 
     /// Reads an address: the path below the root of the site, the query with or without its `?`,
@@ -201,11 +230,13 @@ impl Route {
         match parts.as_slice() {
             [""] => Self::Home,
             ["read", document] => match document.parse() {
-                Ok(document) => Self::Read {
+                Ok(document) => Self::Read(Reading {
                     document,
                     passage: fragment.parse().ok(),
                     query: value("q").unwrap_or_default(),
-                },
+                    beside: value("beside").and_then(|id| id.parse().ok()),
+                    panel: value("panel").unwrap_or_default(),
+                }),
                 Err(_) => unknown(),
             },
             ["search"] => Self::Search {
@@ -249,7 +280,7 @@ impl Route {
         };
         match self {
             Self::Home => String::new(),
-            Self::Read { document, .. } => format!("read/{document}/"),
+            Self::Read(Reading { document, .. }) => format!("read/{document}/"),
             Self::Search { .. } => "search/".to_owned(),
             Self::Index(kind) => format!("{}/", folder(kind)),
             Self::Entity(kind, id) => format!("{}/{id}/", folder(kind)),
@@ -271,7 +302,16 @@ impl Route {
         let mut address = self.path();
         match self {
             Self::Unknown { path } => address = format!("{}", utf8_percent_encode(path, PATH)),
-            Self::Read { query, .. } => push_values(&mut address, &[("q", query)]),
+            Self::Read(reading) => {
+                let beside = reading.beside.as_ref();
+                let beside = beside.map_or(String::new(), DocumentId::to_string);
+                let values = [
+                    ("q", reading.query.as_str()),
+                    ("beside", &beside),
+                    ("panel", &reading.panel),
+                ];
+                push_values(&mut address, &values);
+            }
             Self::Search { query, shown } => {
                 let (name, value) = match shown {
                     Shown::List(Order::Relevance) => ("", ""),
@@ -302,7 +342,7 @@ impl Route {
     /// The id of the element of the page that is chosen, if one is.
     pub fn place(&self) -> Option<String> {
         match self {
-            Self::Read { passage, .. } => passage.map(|passage| passage.to_string()),
+            Self::Read(Reading { passage, .. }) => passage.map(|passage| passage.to_string()),
             Self::Apparatus { entry } => entry.as_ref().map(EntityId::to_string),
             _ => None,
         }
@@ -313,7 +353,7 @@ impl Route {
     pub fn is_still(&self) -> bool {
         !matches!(
             self,
-            Self::Home | Self::Read { .. } | Self::Search { .. } | Self::Unknown { .. }
+            Self::Read(_) | Self::Search { .. } | Self::Unknown { .. }
         )
     }
 
@@ -359,22 +399,18 @@ mod tests {
 
     use super::*;
 
-    fn read(address: &str) -> Route {
-        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        Route::parse(path, query, fragment)
-    }
-
     fn id<T: std::str::FromStr>(text: &str) -> T {
         text.parse().ok().unwrap()
     }
 
     #[test]
     fn each_address_means_its_route_and_is_written_by_it() {
-        let read_with = |passage, query: &str| Route::Read {
-            document: id("1927-expulsion"),
-            passage,
-            query: query.to_owned(),
+        let read_with = |passage, query: &str| {
+            Route::Read(Reading {
+                passage,
+                query: query.to_owned(),
+                ..Reading::of(id("1927-expulsion"))
+            })
         };
         let room = |room, state: &str| Route::Room {
             room,
@@ -390,6 +426,15 @@ mod tests {
             (
                 "read/1927-expulsion/?q=a%20b#p17",
                 read_with(Some(PassageNumber(17)), "a b"),
+            ),
+            (
+                "read/1927-expulsion/?beside=1923-contents&panel=related#p17",
+                Route::Read(Reading {
+                    passage: Some(PassageNumber(17)),
+                    beside: Some(id("1923-contents")),
+                    panel: "related".to_owned(),
+                    ..Reading::of(id("1927-expulsion"))
+                }),
             ),
             ("search/", Route::search("")),
             ("search/?q=%22a%20b%22", Route::search("\"a b\"")),
@@ -462,7 +507,7 @@ mod tests {
                 },
             ),
         ] {
-            assert_eq!(read(address), route, "{address}");
+            assert_eq!(Route::at(address), route, "{address}");
             // A browser escapes letters beyond ASCII by itself; both spellings mean the same.
             assert_eq!(decode(&route.address()), decode(address), "{address}");
         }
@@ -504,7 +549,7 @@ mod tests {
                 },
             ),
         ] {
-            assert_eq!(read(address), route, "{address}");
+            assert_eq!(Route::at(address), route, "{address}");
         }
     }
 
@@ -512,19 +557,20 @@ mod tests {
         #[test]
         fn any_query_comes_back_from_its_address(query in "\\PC{0,30}", passage in 1u32..) {
             let route = Route::search(query.clone());
-            prop_assert_eq!(read(&route.address()), route);
-            let route = Route::Read {
-                document: id("1927-expulsion"),
+            prop_assert_eq!(Route::at(&route.address()), route);
+            let route = Route::Read(Reading {
                 passage: Some(PassageNumber(passage)),
+                panel: query.clone(),
                 query,
-            };
-            prop_assert_eq!(read(&route.address()), route);
+                ..Reading::of(id("1927-expulsion"))
+            });
+            prop_assert_eq!(Route::at(&route.address()), route);
         }
 
         #[test]
         fn any_address_means_what_its_own_address_means(address in "[a-z/%?#&=]{0,9}(%2F|%3F|%23|%25)?\\PC{0,5}") {
-            let route = read(&address);
-            prop_assert_eq!(read(&route.address()), route);
+            let route = Route::at(&address);
+            prop_assert_eq!(Route::at(&route.address()), route);
         }
 
         #[test]

@@ -8,7 +8,7 @@ use super::imprint::year;
 use super::marked::{Layers, marked};
 use super::passage::passage_link;
 use crate::html::{El, el, link, text};
-use crate::route::{Order, Route};
+use crate::route::{Order, Reading, Route};
 use crate::state::{Collection, Navigator};
 
 /// The first `shown` passages of an answer. Documents stand in the order of their best passage.
@@ -53,11 +53,10 @@ pub(crate) fn hits(
             entries.extend(entry_of(collection, navigator, query, hit, &matches));
         }
         let heading = format!("in-{}", record.id);
-        let beginning = Route::Read {
-            document: record.id.clone(),
-            passage: None,
+        let beginning = Route::Read(Reading {
             query: query.to_owned(),
-        };
+            ..Reading::of(record.id.clone())
+        });
         let note = format!(
             "{} · {}",
             year(record),
@@ -104,11 +103,11 @@ fn entry_of(
     if at < row.span.end {
         shown.push(text(" …"));
     }
-    let route = Route::Read {
-        document: record.id.clone(),
+    let route = Route::Read(Reading {
         passage: Some(row.number),
         query: query.to_owned(),
-    };
+        ..Reading::of(record.id.clone())
+    });
     let meta = el("div", "hit-meta label")
         .add(el("span", "hit-kind").text(row.kind.label()))
         .maybe(

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::apparatus::Note;
 use crate::html::{El, el, text};
-use crate::platform;
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator};
 
 /// What is marked in a passage.
@@ -116,7 +115,7 @@ pub(crate) fn marked(
     let signs = |from: u32, to: u32| {
         let ended = layers.notes.iter().zip(&ends);
         let ended = ended.filter(move |(_, end)| from < **end && **end <= to);
-        ended.map(|(note, _)| sign(collection, navigator, passage, note).done())
+        ended.map(|(note, _)| sign(navigator, passage, note).done())
     };
     let mut views = Vec::new();
     for run in cut(span, &names) {
@@ -161,7 +160,7 @@ pub(crate) fn marked(
 
 /// The letter behind the words of a correction or note. It is no text of the page: the style writes
 /// it. It leads to the entry in the list; where the program runs, to the one in the panel.
-fn sign(collection: &Collection, navigator: Navigator, passage: &PassageRow, note: &Note) -> El {
+fn sign(navigator: Navigator, passage: &PassageRow, note: &Note) -> El {
     let listed = Route::Apparatus {
         entry: Some(note.entry.id.clone()),
     };
@@ -169,24 +168,15 @@ fn sign(collection: &Collection, navigator: Navigator, passage: &PassageRow, not
         true => "sign",
         false => "sign sign-note",
     };
-    let document = collection.document(passage.document);
-    let document = document.map(|entry| entry.record.id.clone());
-    let (number, id) = (passage.number, format!("entry-{}", note.entry.id));
+    let (number, id) = (passage.number, note.entry.id.clone());
     let open = move |event: web_sys::Event| {
-        let Some(document) = document.clone() else {
-            return;
-        };
-        event.prevent_default();
-        let query = match navigator.route_now() {
-            Route::Read { query, .. } => query,
-            _ => String::new(),
-        };
-        navigator.go(Route::Read {
-            document,
-            passage: Some(number),
-            query,
-        });
-        platform::show_entry(id.clone());
+        if let Route::Read(reading) = navigator.route_now() {
+            event.prevent_default();
+            navigator.go(Route::Read(Reading {
+                panel: id.to_string(),
+                ..reading.at(Some(number))
+            }));
+        }
     };
     el("a", class)
         .attr("href", &navigator.href(&listed))

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::imprint::year;
-use super::search_form::submit_to_search;
 use crate::html::{El, el, link};
 use crate::route::{ENTITY_FOLDERS, Route};
 use crate::state::{Theme, collection, navigator, settings};
@@ -55,7 +54,7 @@ pub(crate) fn masthead() -> AnyView {
             item(to(Route::Registers, "Registers")),
             item(to(Route::Apparatus { entry: None }, "Apparatus")),
         ]);
-    let reading = |route: &Route| matches!(route, Route::Read { .. });
+    let reading = |route: &Route| matches!(route, Route::Read(_));
     let indexed = |route: &Route| route.is_still() && *route != Route::About;
     let menu = fold("menu", "Read", reading, documents.collect());
     let places = el("ul", "")
@@ -81,7 +80,6 @@ pub(crate) fn masthead() -> AnyView {
     let search = el("form", "masthead-search")
         .attr("role", "search")
         .attr("action", &navigator.href(&Route::search("")))
-        .on("submit", move |event| submit_to_search(&event, navigator))
         .add(label)
         .add(input);
     let settings = settings();

@@ -1,23 +1,22 @@
 //! A passage as it is read.
 
 use apparatus_index::pack::{PassageIndex, PassageRow};
-use apparatus_model::{DocumentId, PassageKind, PassageNumber, SourceSpan};
+use apparatus_model::{PassageKind, PassageNumber, SourceSpan};
 use leptos::prelude::*;
 
 use super::apparatus::notes;
 use super::marked::{Layers, marked};
 use crate::html::{El, el, link};
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::{Collection, navigator};
 
 /// What is the same for all passages of a document on a page.
 #[derive(Clone)]
 pub(crate) struct Setting {
-    pub(crate) document: DocumentId,
+    /// What is read, with nothing chosen.
+    pub(crate) reading: Reading,
     /// The chosen passage.
     pub(crate) chosen: Memo<Option<PassageNumber>>,
-    /// The query whose matches are marked.
-    pub(crate) query: String,
 }
 
 /// The number in the margin: the passage's permanent address.
@@ -41,11 +40,7 @@ pub(crate) fn passage(
         _ => String::new(),
     };
     let class = format!("passage passage-{}{level}", row.kind);
-    let route = Route::Read {
-        document: setting.document.clone(),
-        passage: Some(row.number),
-        query: setting.query.clone(),
-    };
+    let route = Route::Read(setting.reading.at(Some(row.number)));
     el(
         if row.kind == PassageKind::Contents {
             "li"

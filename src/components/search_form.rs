@@ -1,11 +1,10 @@
 //! The search box.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
 use crate::html::{El, el};
-use crate::route::{Route, Shown};
-use crate::state::{Navigator, navigator};
+use crate::route::Route;
+use crate::state::navigator;
 
 /// What the reader sees of the query language below the box.
 const SIGNS: [&str; 6] = [
@@ -17,38 +16,23 @@ const SIGNS: [&str; 6] = [
     "-not",
 ];
 
-/// Goes to the results for what stands in the form's box.
-pub(crate) fn submit_to_search(event: &web_sys::Event, navigator: Navigator) {
-    event.prevent_default();
-    let form = event
-        .target()
-        .and_then(|form| form.dyn_into::<web_sys::Element>().ok());
-    let input = form
-        .and_then(|form| form.query_selector("input[name=q]").ok().flatten())
-        .and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
-    if let Some(input) = input {
-        navigator.go(Route::search(input.value()));
-        let _ = input.blur();
-    }
-}
-
-/// The search box. With `live`, results follow the typing, and the box shows the query of the
+/// The search box. Where results are shown they follow the typing, and the box shows the query of the
 /// address.
-pub(crate) fn search_form(live: bool) -> El {
+pub(crate) fn search_form() -> El {
     let navigator = navigator();
     let typed = move |event| {
-        if live {
-            let shown = match navigator.route_now() {
-                Route::Search { shown, .. } => shown,
-                _ => Shown::default(),
-            };
+        if let Route::Search { shown, .. } = navigator.route_now() {
             navigator.replace(Route::Search {
                 query: event_target_value(&event),
                 shown,
             });
         }
     };
-    let mut input = el("input", "search-input")
+    let query = Memo::new(move |_| match navigator.route() {
+        Route::Search { query, .. } => query,
+        _ => String::new(),
+    });
+    let input = el("input", "search-input")
         .attr("id", "q")
         .attr("name", "q")
         .attr("type", "search")
@@ -57,14 +41,8 @@ pub(crate) fn search_form(live: bool) -> El {
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "search")
         .attr("aria-describedby", "q-help")
-        .on("input", typed);
-    if live {
-        let query = Memo::new(move |_| match navigator.route() {
-            Route::Search { query, .. } => query,
-            _ => String::new(),
-        });
-        input = input.live_prop("value", move || query.get().into());
-    }
+        .on("input", typed)
+        .live_prop("value", move || query.get().into());
     let button = el("button", "button button-main")
         .attr("type", "submit")
         .text("Search");
@@ -78,7 +56,6 @@ pub(crate) fn search_form(live: bool) -> El {
     el("form", "search")
         .attr("role", "search")
         .attr("action", &navigator.href(&Route::search("")))
-        .on("submit", move |event| submit_to_search(&event, navigator))
         .add(
             el("label", "search-label")
                 .attr("for", "q")

@@ -5,23 +5,32 @@
 
 #[cfg(feature = "csr")]
 mod browser;
+#[cfg(feature = "workroom")]
+mod guest;
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+mod history;
 #[cfg(not(feature = "csr"))]
 mod nowhere;
-#[cfg(feature = "csr")]
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 mod startup;
-#[cfg(feature = "csr")]
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 mod still;
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+mod workroom;
 
-#[cfg(feature = "csr")]
-pub(crate) use browser::{
-    copy, push, replace, settle, show_chosen, show_entry, show_head, show_theme, site_address,
-    store, stored,
-};
+#[cfg(feature = "workroom")]
+pub(crate) use browser::document;
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+pub(crate) use browser::{store, stored};
+#[cfg(feature = "workroom")]
+pub(crate) use guest::{copy, save, show_entry, site_address, tell, today, wish};
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+pub(crate) use history::{push, replace, settle, show_chosen, show_head, show_theme};
 #[cfg(not(feature = "csr"))]
-pub(crate) use nowhere::{
-    copy, push, replace, settle, show_entry, show_theme, site_address, store, stored, when_ready,
-};
-#[cfg(feature = "csr")]
+pub(crate) use nowhere::{push, replace, settle, show_theme, store, stored, when_ready};
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub use startup::start;
-#[cfg(feature = "csr")]
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use still::{filter, still, when_ready};
+#[cfg(all(feature = "csr", not(feature = "workroom")))]
+pub(crate) use workroom::{hear, visit};

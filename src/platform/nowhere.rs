@@ -10,11 +10,6 @@ pub(crate) fn stored(_name: &str) -> Option<String> {
 }
 pub(crate) fn store(_name: &str, _value: &str) {}
 pub(crate) fn show_theme(_name: &str) {}
-pub(crate) fn site_address(address: &str) -> String {
-    address.to_owned()
-}
-pub(crate) fn copy(_text: String, _then: impl FnOnce(bool) + 'static) {}
-pub(crate) fn show_entry(_id: String) {}
 pub(crate) fn when_ready(_: Route, _address: String, then: impl Fn()) {
     then();
 }

@@ -7,10 +7,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
 
-use super::browser::{
-    document, focus_without_scrolling, forget_address, root, route, show_place, window,
-    write_address,
-};
+use super::browser::{document, focus_without_scrolling, show_place, window};
+use super::history::{forget_address, root, route, write_address};
 use super::still::{keep_this, mark};
 use crate::app::app;
 use crate::route::Route;
@@ -124,6 +122,22 @@ fn listen(navigator: Navigator) {
             navigator.go(route);
         }
     });
+    // A search box may stand on a page that is taken from its file.
+    let _ = window_event_listener(ev::submit, move |event| {
+        if let Some(query) = asked(&event) {
+            event.prevent_default();
+            navigator.go(Route::search(query));
+        }
+    });
+}
+
+/// What stands in the box of the search form that was sent.
+fn asked(event: &Event) -> Option<String> {
+    let form: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let input = form.query_selector("[role=search] [name=q]").ok()??;
+    let input: HtmlInputElement = input.dyn_into().ok()?;
+    let _ = input.blur();
+    Some(input.value())
 }
 
 /// The route of the link that was clicked, if the click is plain and the link stays here.

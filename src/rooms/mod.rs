@@ -1,15 +1,29 @@
 //! The rooms: pages drawn from the whole collection. They are made for their files like still pages;
 //! where the program runs, the workroom, a program of its own, brings them to life from the same views.
 
+#[cfg(feature = "workroom")]
+mod panel;
+#[cfg(any(feature = "workroom", test))]
+#[cfg_attr(not(feature = "workroom"), allow(dead_code))]
+mod results;
+
 use leptos::prelude::*;
 
-use crate::route::{ROOM_FOLDERS, Room};
+#[cfg(feature = "workroom")]
+use crate::components::place::Part;
+#[cfg(feature = "workroom")]
+use crate::html::several;
+#[cfg(not(feature = "csr"))]
+use crate::route::ROOM_FOLDERS;
+use crate::route::Room;
 
 /// What is the same on every visit to a room.
 pub(crate) struct About {
     /// Its title.
+    #[cfg_attr(feature = "csr", allow(dead_code))]
     pub(crate) title: &'static str,
     /// What can be seen in it, in a sentence.
+    #[cfg_attr(feature = "csr", allow(dead_code))]
     pub(crate) lead: &'static str,
     /// Its view, drawn from the collection and the navigator of the context.
     pub(crate) view: fn() -> AnyView,
@@ -19,6 +33,16 @@ pub(crate) struct About {
 pub(crate) fn about(room: Room) -> Option<About> {
     match room {
         Room::Timeline | Room::Network | Room::Study(_) => None,
+    }
+}
+
+/// What the workroom has for a place.
+#[cfg(feature = "workroom")]
+pub(crate) fn part(part: Part) -> AnyView {
+    match part {
+        Part::Panel => panel::panel(),
+        Part::Results => results::results(),
+        Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }
 }
 

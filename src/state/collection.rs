@@ -1,6 +1,6 @@
 //! The collection that this page was built with.
 
-#[cfg(edition)]
+#[cfg(not(feature = "csr"))]
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,12 +17,12 @@ use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
 #[cfg(not(feature = "workroom"))]
-static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
+pub(crate) static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
 
 /// The edition file that `build.rs` wrote beside it: what only pages need that the program takes
 /// from their files.
 #[cfg(not(feature = "csr"))]
-static EDITION: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.edition"));
+pub static EDITION: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.edition"));
 
 /// The pack, the records of it that every page needs, and, where pages are made for their files, the
 /// edition.
@@ -42,7 +42,7 @@ pub struct Collection {
     #[cfg(edition)]
     pub edition: Edition<&'static [u8]>,
     /// For each id, the entries whose ties lead to it, by kind and filing name, with the tie's label.
-    #[cfg(edition)]
+    #[cfg(not(feature = "csr"))]
     pointing: BTreeMap<EntityId, Vec<(String, EntityIndex)>>,
 }
 
@@ -51,8 +51,24 @@ impl Collection {
     ///
     /// # Errors
     /// Where the pack was damaged on its way.
+    #[cfg(not(feature = "workroom"))]
     pub fn open() -> Result<Arc<Self>, PackError> {
-        let pack = Pack::open(PACK)?;
+        Self::of(
+            PACK,
+            #[cfg(edition)]
+            EDITION,
+        )
+    }
+
+    /// Opens a collection.
+    ///
+    /// # Errors
+    /// Where the pack or the edition file was damaged on its way.
+    pub fn of(
+        pack: &'static [u8],
+        #[cfg(edition)] edition: &'static [u8],
+    ) -> Result<Arc<Self>, PackError> {
+        let pack = Pack::open(pack)?;
         let documents: Vec<_> = pack
             .document_indexes()
             .map(|index| pack.document(index))
@@ -71,9 +87,9 @@ impl Collection {
             entity.map_or(String::new(), |entity| fold(&entity.sort_name))
         });
         #[cfg(edition)]
-        let edition = Edition::open(EDITION)?;
+        let edition = Edition::open(edition)?;
         Ok(Arc::new(Self {
-            #[cfg(edition)]
+            #[cfg(not(feature = "csr"))]
             pointing: pointing(&edition, &entities, &filed)?,
             #[cfg(edition)]
             edition,
@@ -111,7 +127,7 @@ impl Collection {
     }
 
     /// The entries whose ties lead to this one, by kind and filing name, with the tie's label.
-    #[cfg(edition)]
+    #[cfg(not(feature = "csr"))]
     pub(crate) fn pointing_to(&self, id: &EntityId) -> &[(String, EntityIndex)] {
         self.pointing.get(id).map_or(&[], Vec::as_slice)
     }
@@ -163,7 +179,7 @@ impl Collection {
 }
 
 /// The ties of all entries, by the entry they lead to: looked up for every page.
-#[cfg(edition)]
+#[cfg(not(feature = "csr"))]
 fn pointing(
     edition: &Edition<&'static [u8]>,
     entities: &[EntityRecord],

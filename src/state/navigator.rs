@@ -53,11 +53,14 @@ impl Navigator {
     }
 
     /// The root of the site, as links need it.
-    #[cfg(feature = "csr")]
+    #[cfg(all(feature = "csr", not(feature = "workroom")))]
     pub(crate) fn root(self) -> String {
         self.root.get_value()
     }
+}
 
+#[cfg(not(feature = "workroom"))]
+impl Navigator {
     /// Goes to a route: a new entry in the history. Where its page is taken from its file, the page
     /// that is open stays until that is here.
     pub(crate) fn go(self, route: Route) {
@@ -91,6 +94,28 @@ impl Navigator {
             platform::show_chosen(&route);
             self.route.set(route);
         });
+    }
+}
+
+/// In the workroom: the program that the page belongs to goes where it is asked to, and says so.
+#[cfg(feature = "workroom")]
+impl Navigator {
+    /// Goes to a route: a new entry in the history.
+    pub(crate) fn go(self, route: Route) {
+        platform::wish("go", &route.address());
+    }
+
+    /// Changes the address in place: no new entry in the history, no scrolling.
+    pub(crate) fn replace(self, route: Route) {
+        platform::wish("replace", &route.address());
+        self.arrive(route);
+    }
+
+    /// The page is at a route.
+    pub(crate) fn arrive(self, route: Route) {
+        if self.route.with_untracked(|now| *now != route) {
+            self.route.set(route);
+        }
     }
 }
 

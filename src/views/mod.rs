@@ -1,6 +1,5 @@
 //! A view for each kind of page.
 
-pub(crate) mod home;
 pub(crate) mod not_found;
 pub(crate) mod read;
 pub(crate) mod search;
@@ -10,7 +9,7 @@ mod still;
 #[cfg(not(feature = "csr"))]
 pub(crate) use still::still;
 
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::Collection;
 
 /// The title of a page, for the browser's tab, bookmarks and search engines.
@@ -18,9 +17,9 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
     let whole = &collection.pack.collection().short_title;
     let page = match route {
         Route::Home => return collection.pack.collection().title.clone(),
-        Route::Read {
+        Route::Read(Reading {
             document, passage, ..
-        } => {
+        }) => {
             let title = collection
                 .find_document(document)
                 .map_or(not_found::TITLE, |(_, entry)| {
@@ -44,7 +43,7 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
 pub(crate) fn description(collection: &Collection, route: &Route) -> String {
     let whole = collection.pack.collection();
     match route {
-        Route::Read { document, .. } => collection
+        Route::Read(Reading { document, .. }) => collection
             .find_document(document)
             .map(|(_, entry)| entry.record.description.clone())
             .unwrap_or_default(),

@@ -6,14 +6,15 @@ use apparatus_index::search::{Answer, search};
 use leptos::prelude::*;
 
 use crate::components::chips::chips;
+use crate::components::examples::examples;
 use crate::components::facets::facets;
 use crate::components::hits::{counted, hits};
+use crate::components::place::{Part, place};
 use crate::components::problems::{notices, problems};
 use crate::components::search_form::search_form;
 use crate::html::{El, el, link, live, several};
 use crate::route::{Order, Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::views::home::examples;
 
 /// How many passages are shown before the reader asks for more, and how many more each time.
 const PAGE: usize = 40;
@@ -95,7 +96,7 @@ pub(crate) fn search_results() -> AnyView {
     };
     several(vec![
         el("h1", "visually-hidden").text("Search").done(),
-        search_form(true).done(),
+        search_form().done(),
         live(results),
     ])
 }
@@ -130,21 +131,34 @@ fn found(
             )
         }
     };
-    let order = match outcome.shown {
-        Shown::List(order) => order,
-        _ => Order::default(),
-    };
-    let (other, words) = match order {
-        Order::Relevance => (Order::Text, "Show in the order of the text"),
-        Order::Text => (Order::Relevance, "Show the best first"),
-    };
-    let other = Route::Search {
-        query: outcome.typed.clone(),
-        shown: Shown::List(other),
-    };
+    let ways = [
+        (Shown::default(), "Best first"),
+        (Shown::List(Order::Text), "In order of the text"),
+        (Shown::Concordance(String::new()), "Concordance"),
+        (Shown::Distribution, "Distribution"),
+    ];
+    let ways = ways.into_iter().map(|(way, words)| {
+        let current = same_view(&way, &outcome.shown);
+        let to = Route::Search {
+            query: outcome.typed.clone(),
+            shown: way,
+        };
+        let to = link(&navigator.href(&to), words);
+        el("li", "").add(match current {
+            true => to.attr("aria-current", "true"),
+            false => to,
+        })
+    });
+    let ways = el("ul", "choices")
+        .attr("aria-label", "Show the results")
+        .all(ways.collect());
     let head = el("div", "results-head")
         .add(headline(&count, "quiet").attr("class", "results-count"))
-        .add(el("p", "quiet").add(link(&navigator.href(&other), words)));
+        .add(ways);
+    let section = section.add(head);
+    let Shown::List(order) = outcome.shown else {
+        return section.add(place(Part::Results));
+    };
     let now = shown.get();
     let list = hits(collection, navigator, &outcome.typed, order, answer, now);
     let next = total.saturating_sub(now).min(PAGE);
@@ -156,9 +170,14 @@ fn found(
             counted(next, "more passage", "more passages")
         ));
     section
-        .add(head)
         .all(list)
         .maybe((next > 0).then(|| el("p", "more").add(more)))
+        .add(place(Part::Results))
+}
+
+/// Whether two ways to show results are the same, however a concordance is sorted.
+fn same_view(one: &Shown, other: &Shown) -> bool {
+    matches!((one, other), (Shown::Concordance(_), Shown::Concordance(_))) || one == other
 }
 
 /// Nothing was found: what each part would find without the others.

@@ -20,7 +20,11 @@ fn the_sign_of_a_correction_opens_its_entry_in_the_panel() {
     for part in ["lets,", "to be read lets", "Typography", "sure"] {
         assert!(entry.contains(part), "{part} in {entry}");
     }
-    assert!(reader.address().ends_with("read/1927-expulsion/#p9"));
+    assert!(
+        reader
+            .address()
+            .ends_with("read/1927-expulsion/?panel=lets-loose#p9")
+    );
 
     reader.click_on(".panel .entry:focus button", "Copy link");
     reader.reads(".toast", "Link to “lets-loose” copied");

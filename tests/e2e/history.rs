@@ -30,7 +30,7 @@ fn typing_changes_the_address_in_place_and_choosing_adds_to_the_history() {
         "location.search.includes('kind:caption')",
     );
     assert_eq!(entries(&reader), before + 1, "choosing a filter");
-    reader.click_on(".results-head a", "Show in the order of the text");
+    reader.click_on(".results-head a", "In order of the text");
     reader.see(
         "the address has the order",
         "location.search.includes('order=text')",

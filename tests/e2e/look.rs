@@ -238,7 +238,7 @@ fn everything_can_be_done_with_the_keyboard_alone_and_one_sees_where_one_is() {
         "the text has the keyboard",
         "document.activeElement.id === 'main'",
     );
-    let way = tab_to(&reader, "Show in the order of the text");
+    let way = tab_to(&reader, "In order of the text");
     assert!(way.contains(&"Remove Leon Trotsky".to_owned()), "{way:?}");
     assert!(
         way.iter().any(|name| name.starts_with("Paragraph")),

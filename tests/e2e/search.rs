@@ -389,7 +389,7 @@ fn results_stand_in_the_order_one_asks_for() {
     };
     let best_first = numbers(&desk);
     desk.reader
-        .click_on(".results-head a", "Show in the order of the text");
+        .click_on(".results-head a", "In order of the text");
     desk.reader.see(
         "the order is in the address",
         "location.search.includes('order=text')",

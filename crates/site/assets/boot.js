@@ -1,6 +1,6 @@
 // Starts the reading room on a prerendered page, and keeps it for reading offline. It stands apart
 // from the program, so that a broken build can still be replaced by the next.
-import start from "./{{program}}";
+import start, { pack } from "./{{program}}";
 
 // By this the program knows the pages of its own build.
 document.documentElement.dataset.boot = new URL(import.meta.url).pathname.split("/").pop();
@@ -23,6 +23,36 @@ const worker = navigator.serviceWorker;
 // Only then, because the program clears the page it takes over, and with it what was announced there.
 if (worker) {
   started.then(keep).catch((error) => console.warn("The site is not kept for reading offline.", error));
+}
+
+// The workroom fills the places that a page leaves it: it is fetched when there is one, and otherwise
+// when the reader has been here for a moment.
+let here;
+let workroom;
+addEventListener("apparatus-visit", ({ detail }) => {
+  here = detail;
+  if (workroom || document.querySelector("[data-room]")) visit();
+});
+started.then(() => setTimeout(visit, 3000)).catch(() => {});
+
+function visit() {
+  workroom ??= open();
+  workroom.then((room) => room.visit(here)).catch((error) => {
+    workroom = undefined;
+    console.error("The workroom did not start.", error);
+    const detail = "say A part of this page did not arrive. Reload the page to try again.";
+    dispatchEvent(new CustomEvent("apparatus-wish", { detail }));
+  });
+}
+
+async function open() {
+  const room = await import("./{{workroom}}");
+  const edition = fetch(new URL("./{{edition}}", import.meta.url));
+  await room.default({ module_or_path: new URL("./{{workroom_wasm}}", import.meta.url) });
+  const answer = await edition;
+  if (!answer.ok) throw new Error(answer.statusText);
+  room.open(pack(), new Uint8Array(await answer.arrayBuffer()), root.pathname);
+  return room;
 }
 
 async function keep() {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use reading_room::state::collection::EDITION;
+
 use crate::output::Output;
 use crate::{Failure, Paths};
 
@@ -30,9 +32,17 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
     let wasm = output.add_hashed("room.wasm", wasm);
     let program = output.add_hashed("room.js", program);
+    let workroom = read(&paths.stage.join("workroom.js"), BUILD_FIRST)?;
+    let workroom = output.add_hashed("workroom.js", workroom);
+    let workroom_wasm = read(&paths.stage.join("workroom_bg.wasm"), BUILD_FIRST)?;
+    let workroom_wasm = output.add_hashed("workroom.wasm", workroom_wasm);
+    let edition = output.add_hashed("collection.edition", EDITION);
     let boot = without_comments(include_str!("../assets/boot.js"))
         .replace("{{program}}", file_name(&program))
-        .replace("{{wasm}}", file_name(&wasm));
+        .replace("{{wasm}}", file_name(&wasm))
+        .replace("{{workroom}}", file_name(&workroom))
+        .replace("{{workroom_wasm}}", file_name(&workroom_wasm))
+        .replace("{{edition}}", file_name(&edition));
     Ok(Assets {
         boot: output.add_hashed("boot.js", boot),
         program,

@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::fresh;
 use crate::machine::Machine;
+use crate::module::Module;
 use crate::process::{self, spoken};
 use crate::project::Project;
 use crate::sizes::Weights;
@@ -34,6 +35,14 @@ const COPIED: [(&str, &str); 9] = [
 /// As a page in TypeScript would be checked, at its strictest; the declarations are checked, too.
 const TSC: &str = "--noEmit --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --target es2022 \
                    --lib esnext,dom,dom.iterable --module esnext --moduleResolution bundler";
+
+const ENGINE: Module = Module {
+    spoken: "the engine",
+    package: "apparatus-engine",
+    features: "",
+    name: "engine",
+    types: true,
+};
 
 /// The engine, built.
 #[derive(Debug)]
@@ -75,22 +84,8 @@ pub(crate) fn build(project: &Project, machine: &Machine) -> Result<Built> {
     };
     let next = project.root.join("target/engine-next");
     fresh::empty(&next)?;
-    let step = "compiling the engine";
-    let mut cargo = machine.command("cargo");
-    cargo.args(["build", "--package", "apparatus-engine", "--lib"]);
-    cargo.args(["--profile", "page", "--target", tools::WASM]);
-    process::must(step, cargo)?;
-    let wasm = project.compiled().join(tools::WASM);
-    let mut bridge = machine.command(bindgen);
-    bridge.args(["--target", "web", "--out-name", "engine", "--out-dir"]);
-    bridge
-        .arg(&next)
-        .arg(wasm.join("page/apparatus_engine.wasm"));
-    process::must("making its bridge to JavaScript", bridge)?;
-    let wasm = next.join("engine_bg.wasm");
-    let mut smaller = machine.command(wasm_opt);
-    smaller.arg("-Oz").arg(&wasm).arg("-o").arg(&wasm);
-    process::must("making the engine small", smaller)?;
+    ENGINE.write(project, machine, &bindgen, "page", &next)?;
+    ENGINE.shrink(machine, &wasm_opt, &next)?;
     for (from, to) in COPIED {
         copy(&project.root.join(from), &next.join(to))?;
     }

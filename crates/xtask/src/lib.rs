@@ -12,6 +12,7 @@ pub mod failure;
 mod fresh;
 mod fuzz;
 pub mod machine;
+mod module;
 pub mod process;
 pub mod project;
 mod serve;

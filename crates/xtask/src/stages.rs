@@ -1,12 +1,23 @@
-//! The two stages of a build: Trunk makes the page's program, the site writer makes every page.
+//! The stages of a build: Trunk makes the page's program, the workroom is made beside it, and the site
+//! writer makes every page.
 use crate::failure::{Failure, Result};
 use crate::fresh;
 use crate::machine::Machine;
+use crate::module::Module;
 use crate::process;
 use crate::project::Project;
 use crate::tools::{self, Tool};
 use std::path::Path;
 use std::process::Command;
+
+/// The program of the rooms, which pages fetch when they are there.
+const WORKROOM: Module = Module {
+    spoken: "the workroom",
+    package: "reading-room",
+    features: "workroom",
+    name: "workroom",
+    types: false,
+};
 
 /// How the program is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +55,18 @@ pub(crate) fn site(
     let (stage, next) = (folder("stage"), folder("site-next"));
     fetch(&machine)?;
     process::must("building the program", trunk(&machine, profile, &stage))?;
+    let cargo_profile = match profile {
+        Profile::Page => "page",
+        Profile::Dev => "dev",
+    };
+    let bindgen = Path::new("wasm-bindgen");
+    WORKROOM.write(project, &machine, bindgen, cargo_profile, &stage)?;
     if profile == Profile::Page {
-        process::must("making its JavaScript small", smaller(&machine, &stage))?;
+        WORKROOM.shrink(&machine, Path::new("wasm-opt"), &stage)?;
+        for program in ["reading-room.js", "workroom.js"] {
+            let smaller = smaller(&machine, &stage.join(program));
+            process::must("making its JavaScript small", smaller)?;
+        }
     }
     fresh::empty(&next)?;
     process::must("writing the site", writer(&machine, &stage, &next))?;
@@ -88,10 +109,9 @@ fn trunk(machine: &Machine, profile: Profile, stage: &Path) -> Command {
 }
 
 /// Shortens the names within the JavaScript that wasm-bindgen writes, and takes out what is for people.
-fn smaller(machine: &Machine, stage: &Path) -> Command {
-    let program = stage.join("reading-room.js");
+fn smaller(machine: &Machine, program: &Path) -> Command {
     let mut esbuild = machine.command("esbuild");
-    esbuild.arg(&program).args(["--minify", "--format=esm"]);
+    esbuild.arg(program).args(["--minify", "--format=esm"]);
     esbuild.args(["--allow-overwrite", "--log-level=warning"]);
     esbuild.arg(format!("--outfile={}", program.display()));
     esbuild

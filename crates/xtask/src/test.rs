@@ -89,6 +89,11 @@ fn source(record: &mut Record, project: &Project, machine: &Machine) {
         "clippy -p reading-room --target wasm32-unknown-unknown --features csr -- -D warnings",
         &[],
     );
+    cargo(
+        "clippy, the workroom",
+        "clippy -p reading-room --lib --target wasm32-unknown-unknown --features workroom -- -D warnings",
+        &[],
+    );
     // Without its tools or texts a test would leave itself out; here it may not.
     let env: Vec<_> = ["APPARATUS_JAVA", "APPARATUS_JING", "APPARATUS_TEI_SCHEMA"]
         .into_iter()

@@ -12,12 +12,13 @@ use apparatus_index::search::{search, spans};
 use apparatus_model::{DocumentId, PassageKind, SourceSpan};
 use leptos::prelude::*;
 
+use crate::components::hint::hint;
 use crate::components::hits::counted;
-use crate::components::panel::panel;
 use crate::components::passage::{Setting, passage};
+use crate::components::place::{Part, place};
 use crate::components::problems::alert;
 use crate::html::{El, el, link, live, several};
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::{Collection, collection, navigator, settings};
 
 /// The passages of a document, in the order of the text.
@@ -41,13 +42,17 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
     let rows = Arc::new(rows);
 
     let number = Memo::new(move |_| match navigator.route() {
-        Route::Read { passage, .. } => passage,
+        Route::Read(reading) => reading.passage,
         _ => None,
     });
-    let query = Memo::new(move |_| match navigator.route() {
-        Route::Read { query, .. } => query,
-        _ => String::new(),
-    });
+    // What is on the page whatever is chosen.
+    let reading = {
+        let id = id.clone();
+        Memo::new(move |_| match navigator.route() {
+            Route::Read(reading) => reading.at(None),
+            _ => Reading::of(id.clone()),
+        })
+    };
     let chosen = {
         let rows = rows.clone();
         Memo::new(move |_| {
@@ -56,30 +61,21 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
             Some((*index, row.number))
         })
     };
-    let unchosen = {
-        let document = id.clone();
-        Signal::derive(move || Route::Read {
-            document: document.clone(),
-            passage: None,
-            query: query.get(),
-        })
-    };
     let content = {
         let (collection, rows, id) = (collection.clone(), rows.clone(), id.clone());
         move || {
-            let query = query.get();
-            let marks = find_marks(&collection, &id, &query);
+            let reading = reading.get();
+            let marks = find_marks(&collection, &id, &reading.query);
             let setting = Setting {
-                document: id.clone(),
+                reading: reading.clone(),
                 chosen: number,
-                query: query.clone(),
             };
             let mut views = text(&collection, &setting, &rows, &marks);
-            if !query.trim().is_empty() {
-                let (rows, id) = (rows.clone(), id.clone());
+            if !reading.query.trim().is_empty() {
+                let rows = rows.clone();
                 views.push(live(move || {
                     let here = chosen.get().map(|(index, _)| index);
-                    trail::trail(navigator, &id, &rows, &query, &marks, here).done()
+                    trail::trail(navigator, &reading, &rows, &marks, here).done()
                 }));
             }
             several(views)
@@ -110,6 +106,16 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
         .attr("lang", &entry.record.language)
         .attr("aria-label", "Text")
         .view(live(content));
+    let panel = el("aside", "")
+        .live_attr("class", move || {
+            let class = match chosen.get() {
+                Some(_) => "panel",
+                None => "panel is-empty",
+            };
+            Some(class.to_owned())
+        })
+        .attr("aria-label", "Connections")
+        .add(place(Part::Panel).add(hint()));
     let settings = settings();
     el("div", "")
         .live_attr("class", move || {
@@ -125,7 +131,7 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
         .add(head)
         .add(outline::outline(&collection, navigator, &rows, &id))
         .add(article)
-        .add(panel(chosen, unchosen))
+        .add(panel)
         .done()
 }
 

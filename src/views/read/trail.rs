@@ -1,30 +1,24 @@
 //! The way from match to match.
 
 use apparatus_index::pack::PassageIndex;
-use apparatus_model::DocumentId;
 
 use super::{Marks, Rows};
 use crate::components::hits::counted;
 use crate::html::{El, el, link};
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::Navigator;
 
 /// How many matches there are, and links to the passages with the one before and the one after.
 pub(super) fn trail(
     navigator: Navigator,
-    document: &DocumentId,
+    reading: &Reading,
     rows: &Rows,
-    query: &str,
     marks: &Marks,
     here: Option<PassageIndex>,
 ) -> El {
     let to = |index: Option<PassageIndex>, rel: &str, words: &str| {
         let (_, row) = rows.iter().find(|(found, _)| Some(*found) == index)?;
-        let route = Route::Read {
-            document: document.clone(),
-            passage: Some(row.number),
-            query: query.to_owned(),
-        };
+        let route = Route::Read(reading.at(Some(row.number)));
         Some(link(&navigator.href(&route), words).attr("rel", rel))
     };
     let indexes = || marks.iter().map(|(index, _)| *index);
@@ -42,8 +36,15 @@ pub(super) fn trail(
     };
     el("nav", "trail")
         .attr("aria-label", "Matches")
-        .add(el("p", "").text(&words).add(el("code", "").text(query)))
+        .add(
+            el("p", "")
+                .text(&words)
+                .add(el("code", "").text(&reading.query)),
+        )
         .maybe(to(previous, "prev", "Previous"))
         .maybe(to(next, "next", "Next"))
-        .add(link(&navigator.href(&Route::search(query)), "All results"))
+        .add(link(
+            &navigator.href(&Route::search(&reading.query)),
+            "All results",
+        ))
 }

@@ -3,13 +3,14 @@
 use apparatus_index::pack::{DocumentIndex, PassageIndex};
 use leptos::prelude::*;
 
-use crate::components::apparatus::{fault, notes, reading};
+use crate::components::apparatus::notes;
 use crate::components::hits::counted;
 use crate::components::passage::passage_link;
+use crate::components::reading::{fault, reading};
 use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::views::home::part;
+use crate::views::still::home::part;
 
 /// What the apparatus is.
 pub(super) const LEAD: &str = "The text is shown as it was printed and transcribed, faults included. Where the editors think that something went wrong they propose another reading, and say why and how surely; where there is nothing to be replaced they add a note. Each has a permanent address.";

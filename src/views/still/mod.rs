@@ -6,12 +6,14 @@ mod apparatus;
 mod concordance;
 mod entity;
 mod evidence;
+mod home;
 mod index;
 mod registers;
 
 use leptos::prelude::*;
 
 use super::not_found::TITLE;
+use crate::components::place::{Part, place};
 use crate::rooms;
 #[cfg(feature = "ssr")]
 use crate::route::ENTITY_FOLDERS;
@@ -21,12 +23,16 @@ use crate::state::{Collection, collection};
 /// What stands on a page; nothing where there is no such page.
 pub(crate) fn still(route: &Route) -> Option<AnyView> {
     Some(match route {
+        Route::Home => home::home(),
         Route::Index(kind) => index::index(*kind),
         Route::Entity(_, id) => entity::entity(collection().find_entity(id)?.0),
         Route::Registers => registers::registers(),
         Route::Register(id) => registers::register(&collection().register(id)?),
         Route::Apparatus { .. } => apparatus::apparatus(),
-        Route::Room { room, .. } => (rooms::about(*room)?.view)(),
+        Route::Room { room, .. } => {
+            let view = (rooms::about(*room)?.view)();
+            place(Part::Room(*room)).view(view).done()
+        }
         Route::About => about::about(),
         _ => return None,
     })

@@ -6,7 +6,7 @@ use crate::components::sources::capital;
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
-use crate::views::home::part;
+use crate::views::still::home::part;
 
 /// How an entry is called that has a tie of this label to another, for one and for several.
 fn called(kind: EntityKind, tie: &str) -> (String, String) {

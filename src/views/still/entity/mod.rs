@@ -18,7 +18,7 @@ use crate::components::sources::capital;
 use crate::html::{El, el, link, several};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::views::home::part;
+use crate::views::still::home::part;
 use elsewhere::elsewhere;
 use relations::{names, relations};
 

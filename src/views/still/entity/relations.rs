@@ -9,7 +9,7 @@ use crate::components::sources::capital;
 use crate::html::{El, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
-use crate::views::home::part;
+use crate::views::still::home::part;
 
 /// Relations of one predicate that the same words carry in the same way: told once.
 struct Statement {

@@ -2,51 +2,39 @@
 
 use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_index::pack::{EntityIndex, PassageIndex, PassageRow};
-use apparatus_model::PassageNumber;
 use leptos::prelude::*;
 
-use super::apparatus::{fault, notes, reading};
-use super::imprint::citation;
-use super::toast::Toaster;
+use crate::components::apparatus::notes;
+use crate::components::hint::hint;
+use crate::components::imprint::citation;
+use crate::components::reading::{fault, reading};
 use crate::html::{El, count, el, link, live};
 use crate::platform;
-use crate::route::Route;
+use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
 
-/// The panel for a chosen passage, or the hint that one can be chosen. `unchosen` is the same page
-/// with nothing chosen.
-pub(crate) fn panel(
-    chosen: Memo<Option<(PassageIndex, PassageNumber)>>,
-    unchosen: Signal<Route>,
-) -> El {
+/// The panel for the chosen passage, or the hint that one can be chosen.
+pub(crate) fn panel() -> AnyView {
     let collection = collection();
-    let content = move || {
-        let connections = chosen
+    let navigator = navigator();
+    let reading = Memo::new(move |_| match navigator.route() {
+        Route::Read(reading) => Some(reading),
+        _ => None,
+    });
+    // An entry that the address names is shown, with the keyboard there.
+    Effect::new(move || {
+        if let Some(entry) = reading.get().map(|reading| reading.panel)
+            && !entry.is_empty()
+        {
+            platform::show_entry(format!("entry-{entry}"));
+        }
+    });
+    live(move || {
+        let shown = reading
             .get()
-            .and_then(|(index, number)| connections(&collection, index, number, unchosen));
-        connections.unwrap_or_else(hint).done()
-    };
-    el("aside", "")
-        .live_attr("class", move || {
-            Some(
-                if chosen.get().is_some() {
-                    "panel"
-                } else {
-                    "panel is-empty"
-                }
-                .to_owned(),
-            )
-        })
-        .attr("aria-label", "Connections")
-        .view(live(content))
-}
-
-fn hint() -> El {
-    el("div", "")
-        .add(el("h2", "").text("Connections"))
-        .add(el("p", "panel-hint").text(
-        "Choose the number of a passage to see who is named in it, to cite it, and to link to it.",
-    ))
+            .and_then(|reading| connections(&collection, navigator, &reading));
+        shown.unwrap_or_else(hint).done()
+    })
 }
 
 /// The names in a passage, each once, most named first.
@@ -65,14 +53,14 @@ fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex,
     names
 }
 
-fn connections(
-    collection: &Collection,
-    index: PassageIndex,
-    number: PassageNumber,
-    unchosen: Signal<Route>,
-) -> Option<El> {
-    let navigator = navigator();
-    let row = collection.pack.passage(index).ok()?;
+fn connections(collection: &Collection, navigator: Navigator, reading: &Reading) -> Option<El> {
+    let number = reading.passage?;
+    let unchosen = Route::Read(reading.at(None));
+    let (_, document) = collection.find_document(&reading.document)?;
+    let mut passages = document
+        .passage_indexes()
+        .filter_map(|index| Some((index, collection.pack.passage(index).ok()?)));
+    let (index, row) = passages.find(|(_, row)| row.number == number)?;
     let record = &collection.document(row.document)?.record;
     let whole = collection.pack.collection();
     let edition = format!("{}, version {}", whole.short_title, whole.version);
@@ -99,7 +87,7 @@ fn connections(
     let close = el("button", "panel-close")
         .attr("type", "button")
         .attr("aria-label", "Close")
-        .on("click", move |_| navigator.go(unchosen.get_untracked()))
+        .on("click", move |_| navigator.go(unchosen.clone()))
         .text("×");
     let head = el("div", "panel-head")
         .add(el("h2", "").text(&format!("Passage {}", number.0)))
@@ -178,14 +166,13 @@ fn noted(
 
 /// A button that copies some words and an address of the site, and says that it did.
 fn copy_button(class: &str, words: &str, done: String, before: String, address: String) -> El {
-    let toaster = expect_context::<Toaster>();
     el("button", class)
         .attr("type", "button")
         .on("click", move |_| {
             let text = before.clone() + &platform::site_address(&address);
             let done = done.clone();
             platform::copy(text.clone(), move |worked| {
-                toaster.say(match worked {
+                platform::tell(&match worked {
                     true => done,
                     false => format!("This browser does not let the page copy. Here it is: {text}"),
                 });

@@ -4,6 +4,7 @@ use apparatus_index::order::{descending, sort_by_rank};
 use apparatus_model::{DocumentRecord, EntityKind};
 use leptos::prelude::*;
 
+use crate::components::examples::examples;
 use crate::components::hits::counted;
 use crate::components::imprint::{filed_under, imprint};
 use crate::components::search_form::search_form;
@@ -22,7 +23,7 @@ pub(crate) fn home() -> AnyView {
     let head = el("header", "home-head")
         .add(el("h1", "").text(&record.title))
         .add(el("p", "lead").text(&record.description))
-        .add(search_form(false));
+        .add(search_form());
     let documents = collection
         .documents
         .iter()
@@ -166,25 +167,4 @@ fn searches(collection: &Collection, navigator: Navigator) -> Option<El> {
             .add(examples)
             .add(el("p", "home-more").add(more)),
     )
-}
-
-/// The searches that the editors think worth trying.
-pub(crate) fn examples(collection: &Collection, navigator: Navigator) -> Option<El> {
-    let entries: Vec<_> = collection
-        .pack
-        .collection()
-        .examples
-        .iter()
-        .map(|example| {
-            let href = navigator.href(&Route::search(example.target.clone()));
-            let query = el("a", "")
-                .attr("href", &href)
-                .add(el("code", "").text(&example.target));
-            el("li", "")
-                .add(query)
-                .text(" ")
-                .add(el("span", "quiet").text(&example.label))
-        })
-        .collect();
-    (!entries.is_empty()).then(|| el("ul", "examples").all(entries))
 }

@@ -1,0 +1,49 @@
+//! Places that the workroom fills.
+
+use crate::html::{El, el};
+#[cfg(edition)]
+use crate::route::ROOM_FOLDERS;
+#[cfg(edition)]
+use crate::route::Room;
+
+/// What the workroom has for a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is connected with the chosen passage.
+    Panel,
+    /// Search results as a concordance or by their place.
+    Results,
+    /// A room.
+    #[cfg(edition)]
+    Room(Room),
+}
+
+impl Part {
+    /// How its place is named on the page.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Panel => "panel",
+            Self::Results => "results",
+            #[cfg(edition)]
+            Self::Room(room) => {
+                let mut folders = ROOM_FOLDERS.iter();
+                let folder = folders.find(|(known, _)| *known == room);
+                folder.map_or("", |(_, folder)| folder)
+            }
+        }
+    }
+
+    /// The part with a name.
+    #[cfg(feature = "workroom")]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let rooms = ROOM_FOLDERS.iter().map(|(room, _)| Self::Room(*room));
+        let mut parts = [Self::Panel, Self::Results].into_iter().chain(rooms);
+        parts.find(|part| part.name() == name)
+    }
+}
+
+/// The place for a part. What stands in it before the workroom is here must not change by itself:
+/// it is taken away.
+pub(crate) fn place(part: Part) -> El {
+    el("div", "place").attr("data-room", part.name())
+}

@@ -1,0 +1,90 @@
+//! What the workroom can do on a page that belongs to another program.
+
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::browser::{WISH, document, focus_without_scrolling, send, show_place, spawn, window};
+
+/// From the workroom: the reader wants something of the program that the page belongs to.
+pub(crate) fn wish(what: &str, words: &str) {
+    send(WISH, &format!("{what} {words}"));
+}
+
+/// From the workroom: says something to the reader.
+pub(crate) fn tell(news: &str) {
+    wish("say", news);
+}
+
+/// Brings an entry of the panel into view once it is there, with the keyboard.
+pub(crate) fn show_entry(id: String) {
+    request_animation_frame(move || {
+        let Some(document) = document() else { return };
+        show_place(&document, &id, true);
+        if let Some(Ok(entry)) = document
+            .get_element_by_id(&id)
+            .map(|entry| entry.dyn_into())
+        {
+            let _ = focus_without_scrolling(&entry);
+        }
+    });
+}
+
+/// The whole address, host and all, of an address that starts at the host's root.
+pub(crate) fn site_address(address: &str) -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default() + address
+}
+
+/// Copies text; `then` hears whether it worked.
+pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    spawn(Box::pin(async move {
+        // Browsers offer the clipboard to secure pages only.
+        let clipboard = window()
+            .map(|window| window.navigator())
+            .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok());
+        let worked = match clipboard.map(|value| value.dyn_into::<web_sys::Clipboard>()) {
+            Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+            _ => false,
+        };
+        then(worked);
+    }));
+}
+
+/// Today's date in the reader's time zone, as `2027-11-17`.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Gives the reader a file to keep. `kind` is its media type.
+pub(crate) fn save(name: &str, kind: &str, text: &str) {
+    let Some(document) = document() else { return };
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("{kind};charset=utf-8"));
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    let Some(address) = blob
+        .ok()
+        .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
+    else {
+        return;
+    };
+    let link = document.create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser has taken hold of the file by then.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        Duration::from_secs(60),
+    );
+}

@@ -1,0 +1,118 @@
+//! The workroom: a program of its own, fetched when the reading room is there. It fills the places
+//! that a page leaves it (`data-room`) with what is drawn from the whole collection and its edition
+//! file. Addresses and history belong to the reading room; the workroom is told where the reader is
+//! and says where the reader wants to go.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::components::place::Part;
+use crate::platform;
+use crate::rooms;
+use crate::route::Route;
+use crate::state::collection::provide_collection;
+use crate::state::{Collection, Navigator};
+
+/// The workroom as it stands.
+struct Workroom {
+    /// What its signals belong to: they live as long as the page.
+    owner: Owner,
+    collection: Arc<Collection>,
+    navigator: Navigator,
+    filled: Vec<Filled>,
+}
+
+/// A place with what fills it.
+struct Filled {
+    /// Stands in the place; the page takes it away with the place.
+    holder: HtmlElement,
+    /// Keeps the view alive.
+    _view: Box<dyn Any>,
+}
+
+thread_local! {
+    static WORKROOM: RefCell<Option<Workroom>> = const { RefCell::new(None) };
+}
+
+/// Opens the workroom with the pack and the edition file of the collection. `root` is the path of the
+/// site's root.
+///
+/// # Errors
+/// Where either was damaged on its way.
+#[wasm_bindgen]
+pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError> {
+    let collection = Collection::of(pack.leak(), edition.leak())?;
+    let owner = Owner::new();
+    let navigator = owner.with(|| Navigator::provide(Route::Home, root));
+    WORKROOM.set(Some(Workroom {
+        owner,
+        collection,
+        navigator,
+        filled: Vec::new(),
+    }));
+    Ok(())
+}
+
+/// The page is at an address, relative to the site's root. Fills the places that are there now.
+#[wasm_bindgen]
+pub fn visit(address: &str) {
+    WORKROOM.with_borrow_mut(|workroom| {
+        if let Some(workroom) = workroom {
+            // What is on screen no more is not told where the reader went.
+            workroom.filled.retain(|it| it.holder.is_connected());
+            workroom.navigator.arrive(Route::at(address));
+            workroom.fill();
+        }
+    });
+}
+
+impl Workroom {
+    fn fill(&mut self) {
+        let Some(document) = platform::document() else {
+            return;
+        };
+        let Ok(places) = document.query_selector_all("[data-room]") else {
+            return;
+        };
+        let places = (0..places.length()).filter_map(|at| places.item(at)?.dyn_into().ok());
+        for place in places.collect::<Vec<HtmlElement>>() {
+            let part = place.get_attribute("data-room");
+            let part = part.and_then(|name| Part::named(&name));
+            let taken = |it: &Filled| place.contains(Some(&it.holder));
+            if let Some(part) = part
+                && !self.filled.iter().any(taken)
+            {
+                let holder = document.create_element("div").ok();
+                let holder = holder.and_then(|holder| holder.dyn_into().ok());
+                self.filled
+                    .extend(holder.map(|holder| self.put(part, &place, holder)));
+            }
+        }
+    }
+
+    /// Puts a part into its place, in one task: nothing is painted between what was there and this.
+    fn put(&self, part: Part, place: &HtmlElement, holder: HtmlElement) -> Filled {
+        let (collection, navigator) = (self.collection.clone(), self.navigator);
+        let view = self.owner.with(|| {
+            mount_to(holder.clone(), move || {
+                provide_collection(collection);
+                provide_context(navigator);
+                rooms::part(part)
+            })
+        });
+        place.set_text_content(None);
+        let _ = place.append_child(&holder);
+        let _ = place.set_attribute("data-alive", "");
+        Filled {
+            holder,
+            _view: Box::new(view),
+        }
+    }
+}
