@@ -27,6 +27,9 @@ pub(crate) struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// Whether it is part of a drawing.
+    #[cfg(edition)]
+    drawn: bool,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
@@ -35,6 +38,8 @@ struct Parts {
 pub(crate) fn el(tag: &'static str, class: &str) -> El {
     let element = El(Box::new(Parts {
         tag,
+        #[cfg(edition)]
+        drawn: false,
         attributes: Vec::new(),
         children: Vec::new(),
     }));
@@ -43,6 +48,15 @@ pub(crate) fn el(tag: &'static str, class: &str) -> El {
     } else {
         element.attr("class", class)
     }
+}
+
+/// An element of a drawing: `svg` and what stands in it. A browser takes it for one by the namespace
+/// it is made in, not by its name.
+#[cfg(edition)]
+pub(crate) fn drawn(tag: &'static str, class: &str) -> El {
+    let mut element = el(tag, class);
+    element.0.drawn = true;
+    element
 }
 
 /// A link.
@@ -168,11 +182,18 @@ impl El {
 
     /// The element as a view.
     pub(crate) fn done(self) -> AnyView {
+        #[cfg(edition)]
+        let drawn = self.0.drawn;
         let Parts {
             tag,
             attributes,
             children,
+            ..
         } = *self.0;
+        #[cfg(edition)]
+        if drawn {
+            return drawing(tag, attributes, children);
+        }
         if tag == "input" {
             // The one element here that cannot have children, nor an end tag.
             return input().add_any_attr(attributes).into_any();
@@ -182,4 +203,23 @@ impl El {
             .add_any_attr(attributes)
             .into_any()
     }
+}
+
+/// An element of a drawing as a view; a group where the tag is none that drawings here have.
+#[cfg(edition)]
+fn drawing(tag: &str, attributes: Vec<AnyAttribute>, children: Vec<AnyView>) -> AnyView {
+    macro_rules! one_of {
+        ($($name:ident),*) => {
+            match tag {
+                $(stringify!($name) => leptos::svg::$name()
+                    .child(children)
+                    .add_any_attr(attributes)
+                    .into_any(),)*
+                _ => leptos::svg::g().child(children).add_any_attr(attributes).into_any(),
+            }
+        };
+    }
+    one_of!(
+        svg, a, circle, desc, g, line, path, polygon, polyline, rect, text, title, tspan
+    )
 }

@@ -6,6 +6,7 @@ mod panel;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
 mod results;
+mod timeline;
 
 use leptos::prelude::*;
 
@@ -16,6 +17,9 @@ use crate::html::several;
 #[cfg(not(feature = "csr"))]
 use crate::route::ROOM_FOLDERS;
 use crate::route::Room;
+
+#[cfg(not(feature = "csr"))]
+pub(crate) use timeline::seen_from as on_the_timeline;
 
 /// What is the same on every visit to a room.
 pub(crate) struct About {
@@ -32,7 +36,8 @@ pub(crate) struct About {
 /// A room; nothing for one that this collection has nothing to show in.
 pub(crate) fn about(room: Room) -> Option<About> {
     match room {
-        Room::Timeline | Room::Network | Room::Study(_) => None,
+        Room::Timeline => Some(timeline::ABOUT),
+        Room::Network | Room::Study(_) => None,
     }
 }
 

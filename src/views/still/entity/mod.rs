@@ -16,6 +16,7 @@ use crate::components::hits::counted;
 use crate::components::imprint::year;
 use crate::components::sources::capital;
 use crate::html::{El, el, link, several};
+use crate::rooms;
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::still::home::part;
@@ -46,7 +47,11 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .maybe(details.position.as_ref().map(position).map(fact))
         .add(el("p", "lead").text(&details.note))
         .maybe(details.discrepancy.as_deref().map(disagreement))
-        .add(certainty(entity.kind, details));
+        .add(certainty(entity.kind, details))
+        .maybe(rooms::on_the_timeline(&collection, entity).map(|route| {
+            let link = link(&navigator.href(&route), "On the timeline");
+            el("p", "label").add(link)
+        }));
     let forms = forms(
         part("forms", "Forms of the name"),
         &collection,
