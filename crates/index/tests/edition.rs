@@ -188,6 +188,7 @@ fn use_all(bytes: &[u8]) {
     let _ = edition.predicates();
     let _ = edition.relations();
     let _ = edition.registers();
+    let _ = edition.company();
     for entity in (0..5).chain([u32::MAX]).map(EntityIndex) {
         let _ = edition.details(entity);
         let _ = edition.relations_of(entity);

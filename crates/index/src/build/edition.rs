@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apparatus_corpus::Corpus;
 
-use super::{BuildError, assemble, passages, table, table_of_lists};
+use super::{BuildError, assemble, company, passages, record, table, table_of_lists};
 use crate::Pack;
 use crate::pack::FileKind;
 use crate::pack::layout::Section;
@@ -19,6 +19,8 @@ pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError
     let pack = Pack::open(pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
     let (parallels, related) =
         passages::kinships(&pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
+    let company =
+        company::company(&pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
     assemble(
         FileKind::Edition,
         &[
@@ -33,6 +35,7 @@ pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError
             (Section::Registers, table(corpus.registers.iter())?),
             (Section::Parallels, parallels),
             (Section::Related, related),
+            (Section::Company, record(&company)?),
         ],
     )
 }

@@ -3,11 +3,13 @@
 //! Everything is kept in sorted order on the way, so that the same corpus always gives the same
 //! bytes.
 
+mod company;
 mod dates;
 mod edition;
 mod names;
 mod passages;
 mod readings;
+mod sentences;
 mod words;
 
 use std::fmt;

@@ -3,6 +3,7 @@
 use apparatus_model::{EntityDetails, PredicateRecord, RegisterRecord, RelationRecord};
 use serde::de::DeserializeOwned;
 
+use super::company::Company;
 use super::container::{Container, FileKind};
 use super::layout::Section;
 use super::reader::{EntityIndex, Pack, PassageIndex, decode, read_list};
@@ -10,8 +11,8 @@ use super::tables::Records;
 use super::{Cursor, PackError};
 use crate::study::{Parallel, Parallels, Related};
 
-/// What is said of the authority entries, how they are related, the registers, and which passages are
-/// parallel or related: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
+/// What is said of the authority entries, how they are related, the registers, which passages are
+/// parallel or related, and who is named with whom: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
 ///
 /// An edition belongs to one pack; [`Edition::fits`] tells whether it is this one.
 #[derive(Debug, Clone)]
@@ -128,6 +129,15 @@ impl<D: AsRef<[u8]>> Edition<D> {
             });
         }
         Ok(related)
+    }
+
+    /// Who is named with whom.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn company(&self) -> Result<Company, PackError> {
+        let section = self.container.section(self.data.as_ref(), Section::Company);
+        decode(section, "company")
     }
 
     /// What a section has of a passage.

@@ -35,7 +35,7 @@ pub(crate) const PACK_SECTIONS: [Section; 18] = [
     Section::Readings,
 ];
 /// The sections of an edition file, in the order in which they are written.
-pub(crate) const EDITION_SECTIONS: [Section; 8] = [
+pub(crate) const EDITION_SECTIONS: [Section; 9] = [
     Section::OfPack,
     Section::Details,
     Section::Predicates,
@@ -44,6 +44,7 @@ pub(crate) const EDITION_SECTIONS: [Section; 8] = [
     Section::Registers,
     Section::Parallels,
     Section::Related,
+    Section::Company,
 ];
 /// How many sections there are, of packs and editions together.
 pub(crate) const SECTION_COUNT: usize = PACK_SECTIONS.len() + EDITION_SECTIONS.len();
@@ -104,6 +105,8 @@ pub(crate) enum Section {
     Parallels,
     /// For each passage, those that speak of the same.
     Related,
+    /// Who is named with whom (postcard).
+    Company,
 }
 
 impl Section {
@@ -136,6 +139,7 @@ impl Section {
             Self::Registers => "regi",
             Self::Parallels => "para",
             Self::Related => "akin",
+            Self::Company => "comp",
         }
     }
 }

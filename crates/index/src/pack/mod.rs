@@ -8,6 +8,7 @@
 mod apparatus;
 mod bytes;
 mod checksum;
+mod company;
 mod container;
 mod dates;
 mod dictionary;
@@ -23,6 +24,7 @@ mod readings;
 mod tables;
 mod words;
 
+pub use company::{Company, Member, Tie};
 pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;
 pub use error::PackError;

@@ -18,11 +18,11 @@ use super::{Cursor, PackError, Planes};
 pub struct DocumentIndex(pub u32);
 
 /// A passage's place in the pack, counted from 0 over all documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PassageIndex(pub u32);
 
 /// An authority entry's place in the pack, counted from 0, in the order of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIndex(pub u32);
 
 /// A document as the pack holds it.
