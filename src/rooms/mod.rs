@@ -1,6 +1,7 @@
 //! The rooms: pages drawn from the whole collection. They are made for their files like still pages;
 //! where the program runs, the workroom, a program of its own, brings them to life from the same views.
 
+pub(crate) mod network;
 #[cfg(feature = "workroom")]
 mod panel;
 #[cfg(any(feature = "workroom", test))]
@@ -37,7 +38,8 @@ pub(crate) struct About {
 pub(crate) fn about(room: Room) -> Option<About> {
     match room {
         Room::Timeline => Some(timeline::ABOUT),
-        Room::Network | Room::Study(_) => None,
+        Room::Network => Some(network::ABOUT),
+        Room::Study(_) => None,
     }
 }
 

@@ -6,9 +6,9 @@ mod common;
 use std::sync::OnceLock;
 
 use apparatus_corpus::Corpus;
+use apparatus_index::Edition;
 use apparatus_index::build::{build, build_edition};
 use apparatus_index::pack::{Company, Member, Tie};
-use apparatus_index::{Edition, Pack};
 use apparatus_model::{EntityKind, PassageKind, Rule};
 use common::{answer, corpus, entity, load_seeds, mention, seeds, seeds_bytes, seeds_edition};
 
@@ -150,16 +150,10 @@ fn a_search_for_both_finds_as_many_passages_as_the_tie_says() {
 
 #[test]
 fn the_expelled_leaders_are_tied_by_the_sentences_that_name_both() {
-    let tie = tie(of_seeds(), "leon-trotsky", "grigory-zinoviev").unwrap();
-    assert_eq!((tie.passages, tie.sentences, tie.apart), (6, 6, 6));
-    let stalin = tie_to_mausoleum();
-    assert_eq!(stalin, (1, 0));
-}
-
-/// In how many passages Lenin and his mausoleum are named, and in how many apart.
-fn tie_to_mausoleum() -> (u32, u32) {
-    let tie = tie(of_seeds(), "vladimir-lenin", "lenin-mausoleum").unwrap();
-    (tie.passages, tie.apart)
+    let both = tie(of_seeds(), "leon-trotsky", "grigory-zinoviev").unwrap();
+    assert_eq!((both.passages, both.sentences, both.apart), (6, 6, 6));
+    let within = tie(of_seeds(), "vladimir-lenin", "lenin-mausoleum").unwrap();
+    assert_eq!((within.passages, within.apart), (1, 0));
 }
 
 #[test]
@@ -215,33 +209,56 @@ fn those_often_named_together_stand_nearer_than_others() {
     }
 }
 
-#[test]
-fn one_entry_less_moves_the_others_little() {
-    let mut corpus = load_seeds().corpus;
-    let gone = "martin-fahlgren";
-    for document in &mut corpus.documents {
-        document
-            .mentions
-            .retain(|mention| mention.entity.as_str() != gone);
-    }
-    let pack = build(&corpus).unwrap();
-    let edition = build_edition(&corpus, &pack).unwrap();
-    let fewer = Edition::open(edition).unwrap().company().unwrap();
-    assert!(fewer.members.iter().all(|m| id_of(m) != gone));
-    let mut moved: Vec<u32> = Vec::new();
-    for member in &fewer.members {
-        let before = of_seeds()
-            .members
-            .iter()
-            .find(|m| m.entity == member.entity)
-            .unwrap();
-        if let (Some(a), Some(b)) = (before.among_people, member.among_people) {
-            moved.push(a[0].abs_diff(b[0]).max(a[1].abs_diff(b[1])));
+/// The share of pairs whose order along an axis is another in the second drawing, of those that stand
+/// a line apart in the first.
+fn turned_round(before: &Company, after: &Company) -> f64 {
+    let place = |company: &Company, member: &Member| {
+        let mut members = company.members.iter();
+        members
+            .find(|other| other.entity == member.entity)?
+            .among_people
+    };
+    let both: Vec<_> = before
+        .members
+        .iter()
+        .filter_map(|member| Some((member.among_people?, place(after, member)?)))
+        .collect();
+    let (mut turned, mut all) = (0, 0);
+    for (at, (a, a_after)) in both.iter().enumerate() {
+        for (b, b_after) in &both[at + 1..] {
+            for axis in 0..2 {
+                if a[axis].abs_diff(b[axis]) > 24 {
+                    all += 1;
+                    turned += usize::from((a[axis] < b[axis]) != (a_after[axis] < b_after[axis]));
+                }
+            }
         }
     }
-    moved.sort_unstable();
-    // Half of them by less than the height of two lines, on a drawing of a thousand pixels.
-    assert!(moved[moved.len() / 2] <= 48, "{moved:?}");
+    turned as f64 / all as f64
+}
+
+#[test]
+fn one_entry_less_throws_no_drawing_about() {
+    for gone in [
+        "martin-fahlgren",
+        "ivar-smilga",
+        "alexander-ishchenko",
+        "comintern",
+    ] {
+        let mut corpus = load_seeds().corpus;
+        for document in &mut corpus.documents {
+            document
+                .mentions
+                .retain(|mention| mention.entity.as_str() != gone);
+        }
+        let pack = build(&corpus).unwrap();
+        let edition = build_edition(&corpus, &pack).unwrap();
+        let fewer = Edition::open(edition).unwrap().company().unwrap();
+        assert!(fewer.members.iter().all(|member| id_of(member) != gone));
+        // Of two drawings that have nothing to do with each other, half of the pairs would be.
+        let turned = turned_round(of_seeds(), &fewer);
+        assert!(turned < 0.1, "{gone}: {turned}");
+    }
 }
 
 #[test]
@@ -251,18 +268,52 @@ fn the_same_collection_gives_the_same_drawing() {
         Edition::open(again).unwrap().company().unwrap(),
         *of_seeds()
     );
-    assert!(Pack::open(seeds_bytes()).is_ok());
 }
 
 #[test]
 fn the_drawing_is_the_same_on_every_machine() {
-    // A sum over all places, worked out once: arithmetic that differed between machines would show.
-    let places = of_seeds().members.iter().flat_map(|m| {
-        let people = m.among_people.unwrap_or_default();
-        [people[0], people[1], m.among_all[0], m.among_all[1]]
+    let name = |number: usize| format!("Person{:02}", number % 30);
+    let passages = (0..40).map(|at| {
+        let names = [name(7 * at), name(11 * at + 3), name(at * at + 5)];
+        (names.join(" and "), PassageKind::Paragraph)
     });
+    let passages: Vec<_> = passages.map(|passage| vec![passage]).collect();
+    let mut corpus = corpus(&passages);
+    for number in 0..30 {
+        let entry = entity(
+            &name(number).to_lowercase(),
+            EntityKind::Person,
+            &name(number),
+        );
+        corpus.entities.push(entry);
+    }
+    for document in &mut corpus.documents {
+        let names: Vec<String> = document.source.split(" and ").map(str::to_owned).collect();
+        for name in names {
+            mention(
+                document,
+                name.trim(),
+                &name.trim().to_lowercase(),
+                Rule::Attested,
+            );
+        }
+        document.mentions.sort_by_key(|mention| mention.span.start);
+        document.mentions.dedup();
+    }
+    let company = company_of(&corpus);
+    let places = company.members.iter().flat_map(|member| {
+        let people = member.among_people.unwrap();
+        [
+            people[0],
+            people[1],
+            member.among_all[0],
+            member.among_all[1],
+        ]
+    });
+    // Worked out once. Arithmetic that differs between machines would give another sum; so does any
+    // change of the drawing, which then is looked at and the sum written anew.
     let sum = places.fold(7u64, |sum, place| {
         (sum * 31 + u64::from(place)) % 1_000_000_007
     });
-    assert_eq!(sum, 0);
+    assert_eq!((company.members.len(), sum), (30, 930_223_899));
 }

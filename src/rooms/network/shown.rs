@@ -35,7 +35,7 @@ pub(crate) fn other_end(tie: &Tie, member: u32) -> Option<u32> {
 /// What is shown of the company: places of members and of ties.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shown {
-    /// The members with a tie that is shown, in order, and the chosen one.
+    /// The members with a tie that is shown, in order.
     pub(crate) members: BTreeSet<u32>,
     /// The ties, the strongest first.
     pub(crate) ties: Vec<usize>,
@@ -71,7 +71,7 @@ impl Shown {
             }
         }
         let ends = |at: &usize| company.ties.get(*at).map(|tie| tie.ends);
-        let members = ties.iter().filter_map(ends).flatten().chain(chosen).collect();
+        let members = ties.iter().filter_map(ends).flatten().collect();
         ties.sort_by_key(|at| {
             let tie = company.ties.get(*at);
             std::cmp::Reverse(tie.map(|tie| (weight(tie, state.by), count(tie, state.by))))
@@ -148,7 +148,9 @@ mod tests {
         let id = |member: &Member| format!("e{}", member.entity.0);
         let chosen = state.of.clone();
         Shown::of(&company(), &state, kind, |member| {
-            chosen.as_ref().is_some_and(|chosen| chosen.as_str() == id(member))
+            chosen
+                .as_ref()
+                .is_some_and(|chosen| chosen.as_str() == id(member))
         })
     }
 
@@ -168,18 +170,24 @@ mod tests {
     }
 
     #[test]
-    fn the_kind_of_the_chosen_one_is_shown_and_itself_even_without_ties() {
+    fn the_kind_of_the_chosen_one_is_shown_as_well() {
         let work = shown("of=e3");
-        assert_eq!((work.chosen, work.ties.as_slice()), (Some(3), [1, 2, 0].as_slice()));
+        assert_eq!(
+            (work.chosen, work.ties.as_slice()),
+            (Some(3), [1, 2, 0].as_slice())
+        );
         assert!(!work.among_people);
         let alone = shown("of=e3&least=9");
-        assert_eq!(alone.members, BTreeSet::from([3]));
+        assert_eq!((alone.chosen, alone.members.len()), (Some(3), 0));
         assert_eq!(shown("of=nobody").chosen, None);
     }
 
     #[test]
     fn the_other_end_of_a_tie_is_seen_from_either() {
         let tie = tie([4, 7], 1, 1, 1);
-        assert_eq!((other_end(&tie, 4), other_end(&tie, 7), other_end(&tie, 5)), (Some(7), Some(4), None));
+        assert_eq!(
+            (other_end(&tie, 4), other_end(&tie, 7), other_end(&tie, 5)),
+            (Some(7), Some(4), None)
+        );
     }
 }

@@ -148,11 +148,41 @@ mod tests {
         let usual = State::default;
         for (address, state) in [
             ("", usual()),
-            ("by=sentence", State { by: Within::Sentence, ..usual() }),
-            ("kinds=person", State { kinds: kinds(&[Person]), ..usual() }),
-            ("kinds=person,body,work", State { kinds: kinds(&[Work, Body, Person]), ..usual() }),
-            ("least=2", State { least: 2, ..usual() }),
-            ("of=leon-trotsky", State { of: "leon-trotsky".parse().ok(), ..usual() }),
+            (
+                "by=sentence",
+                State {
+                    by: Within::Sentence,
+                    ..usual()
+                },
+            ),
+            (
+                "kinds=person",
+                State {
+                    kinds: kinds(&[Person]),
+                    ..usual()
+                },
+            ),
+            (
+                "kinds=person,body,work",
+                State {
+                    kinds: kinds(&[Work, Body, Person]),
+                    ..usual()
+                },
+            ),
+            (
+                "least=2",
+                State {
+                    least: 2,
+                    ..usual()
+                },
+            ),
+            (
+                "of=leon-trotsky",
+                State {
+                    of: "leon-trotsky".parse().ok(),
+                    ..usual()
+                },
+            ),
             (
                 "by=sentence&kinds=body&least=3&of=ecci",
                 State {
@@ -170,10 +200,26 @@ mod tests {
 
     #[test]
     fn what_an_address_says_badly_is_as_if_it_did_not() {
-        for address in ["by=passage", "by=word", "kinds=", "kinds=tribe", "least=0", "least=-1", "least=x", "of=", "of=A b", "to=me", "&&=", "kinds"] {
+        for address in [
+            "by=passage",
+            "by=word",
+            "kinds=",
+            "kinds=tribe",
+            "least=0",
+            "least=-1",
+            "least=x",
+            "of=",
+            "of=A b",
+            "to=me",
+            "&&=",
+            "kinds",
+        ] {
             assert_eq!(State::parse(address), State::default(), "{address}");
         }
-        assert_eq!(State::parse("kinds=work%2Cperson,tribe").to_string(), "kinds=person,work");
+        assert_eq!(
+            State::parse("kinds=work%2Cperson,tribe").to_string(),
+            "kinds=person,work"
+        );
     }
 
     #[test]

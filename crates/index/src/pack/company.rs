@@ -33,7 +33,8 @@ pub struct Member {
     pub letters: u32,
     /// How much room its mark and its label take, in pixels of the drawing.
     pub size: [u32; 2],
-    /// The left and the upper edge of that room where people and bodies alone are drawn; nothing for other kinds.
+    /// The left and the upper edge of that room where people and bodies alone are drawn; nothing for
+    /// other kinds, and for those that are named with none of these.
     pub among_people: Option<[u32; 2]>,
     /// The same where entries of every kind are drawn.
     pub among_all: [u32; 2],

@@ -65,7 +65,13 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .maybe(elsewhere(&collection, navigator, &entity.id))
         .maybe(relations(&collection, navigator, index))
         .add(forms)
-        .add(every_mention(&collection, navigator, entity, &mentions))
+        .add(every_mention(
+            &collection,
+            navigator,
+            index,
+            entity,
+            &mentions,
+        ))
         .add(part("sources", "Sources").add(sources(&collection, navigator, &details.sources)))
         .done()
 }
@@ -115,6 +121,7 @@ fn position(position: &Position) -> String {
 fn every_mention(
     collection: &Collection,
     navigator: Navigator,
+    index: EntityIndex,
     entity: &EntityRecord,
     mentions: &[MentionRow],
 ) -> El {
@@ -131,7 +138,23 @@ fn every_mention(
         .text(&found_by(mentions));
     section
         .add(lead)
+        .maybe(companions(collection, navigator, index, entity))
         .all(concordance(collection, navigator, mentions))
+}
+
+/// The way to those that it is named with, if it is.
+fn companions(
+    collection: &Collection,
+    navigator: Navigator,
+    index: EntityIndex,
+    entity: &EntityRecord,
+) -> Option<El> {
+    let company = collection.edition.company().ok()?;
+    let mut members = company.members.iter();
+    members.find(|member| member.entity == index)?;
+    let words = format!("Who is named with {}", entity.name);
+    let href = navigator.href(&rooms::network::company_of(&entity.id));
+    Some(el("p", "quiet").add(link(&href, &words)))
 }
 
 /// By which rules the mentions were found, in words.

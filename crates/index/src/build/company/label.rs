@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use apparatus_model::{EntityKind, EntityRecord};
 
-/// Longer labels are cut after a word.
-const LONGEST: usize = 28;
+/// Longer names are cut after a word.
+const LONGEST: usize = 36;
+/// Then so much is kept at most.
+const KEPT: usize = 28;
 /// Words that a label that was cut does not end with.
 const LOOSE: [&str; 15] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
@@ -44,7 +46,7 @@ fn short(entity: &EntityRecord) -> String {
     let mut length = 0;
     for word in name.split(' ') {
         length += word.chars().count() + 1;
-        if length > LONGEST && !kept.is_empty() {
+        if length > KEPT && !kept.is_empty() {
             break;
         }
         kept.push(word);

@@ -90,10 +90,22 @@ fn draw(entities: &[EntityRecord], pairs: &Pairs) -> Vec<Drawn> {
         .zip(&pairs.mentions)
         .map(|(label, mentions)| Room::of(label, *mentions, most))
         .collect();
-    let is_first: Vec<bool> = entities
-        .iter()
-        .map(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Body))
-        .collect();
+    let is_person_or_body = |at: u32| {
+        let entity = entities.get(at as usize);
+        entity.is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Body))
+    };
+    // Who is tied to works alone has no place among people.
+    let mut is_first = vec![false; entities.len()];
+    for (one, other) in pairs.shared.keys() {
+        if is_person_or_body(*one) && is_person_or_body(*other) {
+            for end in [*one, *other] {
+                is_first
+                    .get_mut(end as usize)
+                    .into_iter()
+                    .for_each(|it| *it = true);
+            }
+        }
+    }
     let lengths: Vec<Length> = pairs
         .shared
         .iter()

@@ -7,11 +7,14 @@ const WIDEST: f64 = 1120.0;
 /// The narrowest.
 const NARROWEST: f64 = 320.0;
 /// How many times as large as all its labels a drawing is.
-const SPREAD: f64 = 5.0;
+const SPREAD: f64 = 4.5;
 /// How much wider than high.
 const LANDSCAPE: f64 = 1.5;
 /// The least space between the rooms of two entries.
 const GAP: f64 = 4.0;
+/// How much of where a label stands is decided by how many stand before it, not by how far they stand
+/// apart: few that stand far off would else press all others together.
+const EVEN: f64 = 0.7;
 /// What can be chosen is so high at least.
 const TARGET: u32 = 24;
 /// How often labels push each other apart.
@@ -124,9 +127,17 @@ fn fitted(rooms: &[Room], points: &[Option<Point>]) -> Vec<(usize, Label)> {
         let least = sizes.iter().map(along).fold(f64::INFINITY, f64::min);
         let most = sizes.iter().map(along).fold(f64::NEG_INFINITY, f64::max);
         let range = most - least;
+        let mut sorted: Vec<f64> = sizes.iter().map(along).collect();
+        sorted.sort_by(f64::total_cmp);
         for (_, label) in &mut labels {
+            let at = label.corner[axis];
+            let before = sorted.partition_point(|other| *other < at) as f64;
             let part = match range > 0.0 {
-                true => (label.corner[axis] - least) / range,
+                true => {
+                    let by_length = (at - least) / range;
+                    let by_rank = before / (sorted.len() - 1).max(1) as f64;
+                    EVEN * by_rank + (1.0 - EVEN) * by_length
+                }
                 false => 0.5,
             };
             label.corner[axis] = part * (canvas[axis] - label.size[axis]).max(0.0);

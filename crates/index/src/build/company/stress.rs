@@ -104,7 +104,7 @@ fn wanted(at: usize, far: &[f64], points: &[Point]) -> Point {
 }
 
 /// How far each two should be from each other: the shortest way along ties (Floyd and Warshall); those
-/// that no way joins, a little farther than the farthest that one joins.
+/// that no way joins, as far as the farthest that one joins.
 fn distances(all: &[usize], entries: usize, lengths: &[Length]) -> Vec<Vec<f64>> {
     let mut place = vec![None; entries];
     for (at, entry) in all.iter().enumerate() {
@@ -142,7 +142,7 @@ fn distances(all: &[usize], entries: usize, lengths: &[Length]) -> Vec<Vec<f64>>
     far.iter_mut()
         .flatten()
         .filter(|far| !far.is_finite())
-        .for_each(|far| *far = farthest + 0.5);
+        .for_each(|far| *far = farthest);
     far
 }
 
