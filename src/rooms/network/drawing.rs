@@ -181,11 +181,11 @@ fn svg(
         .add(
             drawn("g", "network-below")
                 .add(
-                    drawn("g", "ties")
+                    drawn("g", "network-ties")
                         .attr("aria-hidden", "true")
                         .all(ties.collect()),
                 )
-                .add(drawn("g", "names").all(names.collect())),
+                .add(drawn("g", "network-names").all(names.collect())),
         )
         .view(above)
 }
