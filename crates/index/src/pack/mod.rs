@@ -43,12 +43,11 @@ pub(crate) use readings::{CORRECTED, PRINTED, Reading};
 #[cfg(feature = "builder")]
 pub(crate) use {
     bytes::write_varint,
-    checksum::crc32,
     container::FileKind,
     dictionary::{Lengths, write_dictionary},
     maps::write_map,
     planes::write_planes,
-    postings::FormWriter,
+    postings::{Encoded, FormWriter, Part, write_posting},
     reader::CollectionEntry,
     tables::write_records,
 };
