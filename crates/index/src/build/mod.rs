@@ -115,7 +115,7 @@ fn build_in_batches(corpus: &Corpus, bytes: u32) -> Result<Vec<u8>, BuildError> 
         words: whole.searched_words,
         passages: whole.searched_passages,
     })?;
-    let (documents, beginnings, text) = documents(corpus)?;
+    let [documents, beginnings, text] = documents(corpus)?;
     let maps = if corpus.documents.iter().all(|d| d.map.is_identity()) {
         Vec::new()
     } else {
@@ -159,7 +159,7 @@ fn build_in_batches(corpus: &Corpus, bytes: u32) -> Result<Vec<u8>, BuildError> 
 }
 
 /// The table of the documents, where each of them begins, and their texts.
-fn documents(corpus: &Corpus) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), BuildError> {
+fn documents(corpus: &Corpus) -> Result<[Vec<u8>; 3], BuildError> {
     let (mut records, mut beginnings, mut passages) = (Vec::new(), Vec::new(), 0);
     let bytes = corpus.documents.iter().map(|d| d.source.len()).sum();
     let mut text = Vec::with_capacity(bytes);
@@ -170,7 +170,7 @@ fn documents(corpus: &Corpus) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), BuildError>
         text.extend(document.source.as_bytes());
         passages += document.passages.len();
     }
-    Ok((pack::write_records(&records), beginnings, text))
+    Ok([pack::write_records(&records), beginnings, text])
 }
 
 /// The table of the authority entries in short.
