@@ -43,6 +43,7 @@ pub(crate) use readings::{CORRECTED, PRINTED, Reading};
 #[cfg(feature = "builder")]
 pub(crate) use {
     bytes::write_varint,
+    checksum::crc32,
     container::FileKind,
     dictionary::{Lengths, write_dictionary},
     maps::write_map,
