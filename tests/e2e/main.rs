@@ -16,3 +16,4 @@ mod offline;
 mod pages;
 mod search;
 mod subpath;
+mod timeline;
