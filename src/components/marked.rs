@@ -9,6 +9,37 @@ use crate::html::{El, el, text};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator};
 
+/// Which words of a text are shown where editors correct them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Wording {
+    /// As printed.
+    #[default]
+    Printed,
+    /// As the editors read it.
+    Corrected,
+    /// Both, the printed words first.
+    Both,
+}
+
+impl Wording {
+    pub(crate) const ALL: [Self; 3] = [Self::Printed, Self::Corrected, Self::Both];
+
+    /// The name by which it is kept, and what readers call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Printed => "printed",
+            Self::Corrected => "corrected",
+            Self::Both => "both",
+        }
+    }
+
+    /// The one with a name; as printed, where there is none.
+    pub(crate) fn named(name: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.name() == name).unwrap_or_default()
+    }
+}
+
 /// What is marked in a passage.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Layers<'a> {
@@ -18,6 +49,8 @@ pub(crate) struct Layers<'a> {
     pub(crate) marks: &'a [SourceSpan],
     /// Corrections and notes.
     pub(crate) notes: &'a [Note],
+    /// Which words are shown where there are corrections.
+    pub(crate) wording: Wording,
 }
 
 /// A run of text that belongs to one name or to none.
@@ -115,7 +148,13 @@ pub(crate) fn marked(
     let signs = |from: u32, to: u32| {
         let ended = layers.notes.iter().zip(&ends);
         let ended = ended.filter(move |(_, end)| from < **end && **end <= to);
-        ended.map(|(note, _)| sign(navigator, passage, note).done())
+        ended.flat_map(|(note, _)| {
+            let read = note.entry.proposed.as_deref().unwrap_or_default();
+            let shown = layers.wording != Wording::Printed && !read.is_empty();
+            let read = shown.then(|| el("ins", "").text(read).done());
+            read.into_iter()
+                .chain([sign(navigator, passage, note).done()])
+        })
     };
     let mut views = Vec::new();
     for run in cut(span, &names) {
@@ -127,6 +166,7 @@ pub(crate) fn marked(
         for part in divide(run.span, layers.marks, &corrected, &ends) {
             let words = collection.pack.text(passage, part.span).unwrap_or_default();
             let words = match part.is_match {
+                _ if part.is_corrected && layers.wording == Wording::Corrected => text(""),
                 true => el("mark", "").text(words).done(),
                 false => text(words),
             };
@@ -141,9 +181,12 @@ pub(crate) fn marked(
         match entity {
             Some((whole, entity)) => {
                 let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
-                let mut name = el("a", &format!("name name-{}", entity.kind))
-                    .attr("href", &href)
-                    .attr("title", &entity.name);
+                let mut name = el("a", &format!("name name-{}", entity.kind)).attr("href", &href);
+                // Where the program runs, a card tells more.
+                #[cfg(not(feature = "csr"))]
+                {
+                    name = name.attr("title", &entity.name);
+                }
                 if whole.start < run.span.start {
                     // The keyboard has been to the beginning of the name.
                     name = name.attr("tabindex", "-1");

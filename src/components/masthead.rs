@@ -113,7 +113,7 @@ pub(crate) fn masthead() -> AnyView {
 }
 
 /// Closes the menu that an event happened in.
-fn close_menu(event: &web_sys::Event) {
+pub(crate) fn close_menu(event: &web_sys::Event) {
     if let Some(menu) = menu_of(event) {
         let _ = menu.remove_attribute("open");
     }

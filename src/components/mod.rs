@@ -21,4 +21,5 @@ pub(crate) mod problems;
 pub(crate) mod reading;
 pub(crate) mod search_form;
 pub(crate) mod sources;
+pub(crate) mod text;
 pub(crate) mod toast;

@@ -5,7 +5,7 @@ use apparatus_model::{PassageKind, PassageNumber, SourceSpan};
 use leptos::prelude::*;
 
 use super::apparatus::notes;
-use super::marked::{Layers, marked};
+use super::marked::{Layers, Wording, marked};
 use crate::html::{El, el, link};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, navigator};
@@ -17,6 +17,10 @@ pub(crate) struct Setting {
     pub(crate) reading: Reading,
     /// The chosen passage.
     pub(crate) chosen: Memo<Option<PassageNumber>>,
+    /// Which words are shown where editors correct them.
+    pub(crate) wording: Wording,
+    /// Whether the text stands beside another, which has the ids of passages.
+    pub(crate) is_beside: bool,
 }
 
 /// The number in the margin: the passage's permanent address.
@@ -41,29 +45,30 @@ pub(crate) fn passage(
     };
     let class = format!("passage passage-{}{level}", row.kind);
     let route = Route::Read(setting.reading.at(Some(row.number)));
-    el(
-        if row.kind == PassageKind::Contents {
-            "li"
-        } else {
-            "div"
-        },
-        "",
-    )
-    .attr("id", &row.number.to_string())
-    .live_attr("class", move || {
-        let target = if chosen.get() == Some(row.number) {
-            " is-target"
-        } else {
-            ""
-        };
-        Some(format!("{class}{target}"))
-    })
-    .add(passage_link(&navigator().href(&route), row.number))
-    .add(body(collection, index, &row, marks))
+    let element = match row.kind {
+        PassageKind::Contents => el("li", ""),
+        _ => el("div", ""),
+    };
+    let element = match setting.is_beside {
+        true => element,
+        false => element.attr("id", &row.number.to_string()),
+    };
+    element
+        .live_attr("class", move || {
+            let target = if chosen.get() == Some(row.number) {
+                " is-target"
+            } else {
+                ""
+            };
+            Some(format!("{class}{target}"))
+        })
+        .add(passage_link(&navigator().href(&route), row.number))
+        .add(body(collection, setting, index, &row, marks))
 }
 
 fn body(
     collection: &Collection,
+    setting: &Setting,
     index: PassageIndex,
     row: &PassageRow,
     marks: &[SourceSpan],
@@ -75,6 +80,7 @@ fn body(
         mentions: &mentions,
         marks,
         notes: &notes,
+        wording: setting.wording,
     };
     let text = |span: SourceSpan| marked(collection, navigator, row, span, layers);
     let paragraph = el("p", "passage-body");

@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Panel,
     /// Search results as a concordance or by their place.
     Results,
+    /// The text that stands beside another.
+    Beside,
     /// A room.
     #[cfg(edition)]
     Room(Room),
@@ -24,6 +26,7 @@ impl Part {
         match self {
             Self::Panel => "panel",
             Self::Results => "results",
+            Self::Beside => "beside",
             #[cfg(edition)]
             Self::Room(room) => {
                 let mut folders = ROOM_FOLDERS.iter();
@@ -37,7 +40,9 @@ impl Part {
     #[cfg(feature = "workroom")]
     pub(crate) fn named(name: &str) -> Option<Self> {
         let rooms = ROOM_FOLDERS.iter().map(|(room, _)| Self::Room(*room));
-        let mut parts = [Self::Panel, Self::Results].into_iter().chain(rooms);
+        let mut parts = [Self::Panel, Self::Results, Self::Beside]
+            .into_iter()
+            .chain(rooms);
         parts.find(|part| part.name() == name)
     }
 }

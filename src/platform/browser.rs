@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, HtmlElement, ScrollIntoViewOptions,
+    CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollIntoViewOptions,
     ScrollLogicalPosition, Window,
 };
 
@@ -31,6 +31,11 @@ pub(super) fn show_place(document: &Document, id: &str, gently: bool) {
     if let Ok(Some(fold)) = element.closest("details") {
         let _ = fold.set_attribute("open", "");
     }
+    scroll_to(&element, gently);
+}
+
+/// Scrolls to an element; `gently` leaves one that is in view where it is.
+pub(super) fn scroll_to(element: &Element, gently: bool) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(if gently {
         ScrollLogicalPosition::Nearest
@@ -48,13 +53,11 @@ pub(super) fn focus_without_scrolling(element: &HtmlElement) -> Result<(), JsVal
 }
 
 /// A setting kept in this browser.
-#[cfg(not(feature = "workroom"))]
 pub(crate) fn stored(name: &str) -> Option<String> {
     window()?.local_storage().ok()??.get_item(name).ok()?
 }
 
 /// Keeps a setting in this browser; where the reader forbids it, it lasts as long as the page.
-#[cfg(not(feature = "workroom"))]
 pub(crate) fn store(name: &str, value: &str) {
     if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
         let _ = storage.set_item(name, value);

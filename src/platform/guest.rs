@@ -5,9 +5,11 @@ use std::time::Duration;
 use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
 
-use super::browser::{WISH, document, focus_without_scrolling, send, show_place, spawn, window};
+use super::browser::{
+    WISH, document, focus_without_scrolling, scroll_to, send, show_place, spawn, window,
+};
 
 /// From the workroom: the reader wants something of the program that the page belongs to.
 pub(crate) fn wish(what: &str, words: &str) {
@@ -52,6 +54,11 @@ pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
         };
         then(worked);
     }));
+}
+
+/// Brings an element into view.
+pub(crate) fn show(element: &Element) {
+    scroll_to(element, true);
 }
 
 /// Today's date in the reader's time zone, as `2027-11-17`.

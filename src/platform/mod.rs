@@ -20,10 +20,10 @@ mod workroom;
 
 #[cfg(feature = "workroom")]
 pub(crate) use browser::document;
-#[cfg(all(feature = "csr", not(feature = "workroom")))]
+#[cfg(feature = "csr")]
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
-pub(crate) use guest::{copy, save, show_entry, site_address, tell, today, wish};
+pub(crate) use guest::{copy, save, show, show_entry, site_address, tell, today, wish};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_head, show_theme};
 #[cfg(not(feature = "csr"))]

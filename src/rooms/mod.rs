@@ -1,6 +1,8 @@
 //! The rooms: pages drawn from the whole collection. They are made for their files like still pages;
 //! where the program runs, the workroom, a program of its own, brings them to life from the same views.
 
+#[cfg(feature = "workroom")]
+mod beside;
 pub(crate) mod network;
 #[cfg(feature = "workroom")]
 mod panel;
@@ -48,6 +50,7 @@ pub(crate) fn about(room: Room) -> Option<About> {
 pub(crate) fn part(part: Part) -> AnyView {
     match part {
         Part::Panel => panel::panel(),
+        Part::Beside => beside::beside(),
         Part::Results => results::results(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }

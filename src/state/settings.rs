@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::marked::Wording;
 use crate::platform;
 
 /// The colours of the page.
@@ -44,24 +45,38 @@ impl Theme {
     }
 }
 
-/// Names under which settings are kept.
-const THEME: &str = "apparatus:theme";
-const NAMES: &str = "apparatus:names";
+/// The colours of the page.
+const THEME: &str = "theme";
+/// Whether names are marked in the text.
+pub(crate) const NAMES: &str = "names";
+/// Whether corrections and notes are marked in the text.
+pub(crate) const SIGNS: &str = "signs";
+/// Which words of a text are shown.
+pub(crate) const WORDING: &str = "wording";
+
+/// The name under which a setting is kept.
+fn kept(name: &str) -> String {
+    format!("apparatus:{name}")
+}
 
 /// The reader's settings.
 #[derive(Clone, Copy)]
 pub(crate) struct Settings {
     theme: RwSignal<Theme>,
     names: RwSignal<bool>,
+    signs: RwSignal<bool>,
+    wording: RwSignal<Wording>,
 }
 
 impl Settings {
     pub(crate) fn provide() {
-        let theme = platform::stored(THEME).map_or(Theme::System, |name| Theme::named(&name));
-        let names = platform::stored(NAMES).is_none_or(|value| value != "off");
+        let stored = |name| platform::stored(&kept(name)).unwrap_or_default();
+        let on = |name| stored(name) != "off";
         provide_context(Self {
-            theme: RwSignal::new(theme),
-            names: RwSignal::new(names),
+            theme: RwSignal::new(Theme::named(&stored(THEME))),
+            names: RwSignal::new(on(NAMES)),
+            signs: RwSignal::new(on(SIGNS)),
+            wording: RwSignal::new(Wording::named(&stored(WORDING))),
         });
     }
 
@@ -71,18 +86,35 @@ impl Settings {
 
     pub(crate) fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
-        platform::store(THEME, theme.name());
+        platform::store(&kept(THEME), theme.name());
         platform::show_theme(theme.name());
     }
 
-    /// Whether names are marked in the text.
     pub(crate) fn names(self) -> bool {
         self.names.get()
     }
 
-    pub(crate) fn set_names(self, marked: bool) {
-        self.names.set(marked);
-        platform::store(NAMES, if marked { "on" } else { "off" });
+    pub(crate) fn signs(self) -> bool {
+        self.signs.get()
+    }
+
+    pub(crate) fn wording(self) -> Wording {
+        self.wording.get()
+    }
+
+    /// Changes the setting with a name: to a value, or on or off.
+    pub(crate) fn choose(self, name: &str, value: &str, on: bool) {
+        match name {
+            NAMES => self.names.set(on),
+            SIGNS => self.signs.set(on),
+            _ => self.wording.set(Wording::named(value)),
+        }
+        let value = match name {
+            WORDING => value,
+            _ if on => "on",
+            _ => "off",
+        };
+        platform::store(&kept(name), value);
     }
 }
 

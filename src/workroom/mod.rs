@@ -3,6 +3,10 @@
 //! file. Addresses and history belong to the reading room; the workroom is told where the reader is
 //! and says where the reader wants to go.
 
+mod card;
+mod dialogs;
+mod keys;
+
 use std::any::Any;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -13,7 +17,11 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+use card::Card;
+use dialogs::Dialogs;
+
 use crate::components::place::Part;
+use crate::html::several;
 use crate::platform;
 use crate::rooms;
 use crate::route::Route;
@@ -26,6 +34,7 @@ struct Workroom {
     owner: Owner,
     collection: Arc<Collection>,
     navigator: Navigator,
+    card: Card,
     filled: Vec<Filled>,
 }
 
@@ -50,14 +59,56 @@ thread_local! {
 pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError> {
     let collection = Collection::of(pack.leak(), edition.leak())?;
     let owner = Owner::new();
-    let navigator = owner.with(|| Navigator::provide(Route::Home, root));
+    let navigator = owner.with(|| Navigator::provide(Route::Home, root.clone()));
+    let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
+    card.listen(collection.clone(), root);
+    keys::listen(navigator, dialogs);
+    overlay(&owner, &collection, navigator, card, dialogs);
+    greet();
     WORKROOM.set(Some(Workroom {
         owner,
         collection,
         navigator,
+        card,
         filled: Vec::new(),
     }));
     Ok(())
+}
+
+/// Puts what opens over the page at the end of it, as long as the page lives.
+fn overlay(
+    owner: &Owner,
+    collection: &Arc<Collection>,
+    navigator: Navigator,
+    card: Card,
+    dialogs: Dialogs,
+) {
+    let Some(body) = platform::document().and_then(|document| document.body()) else {
+        return;
+    };
+    let collection = collection.clone();
+    owner
+        .with(|| {
+            mount_to(body, move || {
+                several(vec![
+                    card.view(collection.clone()),
+                    dialogs.view(collection, navigator),
+                ])
+            })
+        })
+        .forget();
+}
+
+/// On the first visit, says how to get about by keys; never again.
+fn greet() {
+    const GREETED: &str = "apparatus:greeted";
+    let keys = web_sys::window()
+        .and_then(|window| window.match_media("(hover: hover)").ok()?)
+        .is_some_and(|it| it.matches());
+    if keys && platform::stored(GREETED).is_none() {
+        platform::store(GREETED, "yes");
+        platform::tell("Ctrl K goes anywhere, / to the search; ? lists all keys.");
+    }
 }
 
 /// The page is at an address, relative to the site's root. Fills the places that are there now.
@@ -68,6 +119,7 @@ pub fn visit(address: &str) {
             // What is on screen no more is not told where the reader went.
             workroom.filled.retain(|it| it.holder.is_connected());
             workroom.navigator.arrive(Route::at(address));
+            workroom.card.close();
             workroom.fill();
         }
     });

@@ -16,4 +16,4 @@ mod offline;
 mod pages;
 mod search;
 mod subpath;
-mod timeline;
+mod workroom;

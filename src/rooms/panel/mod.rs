@@ -1,8 +1,16 @@
 //! The panel beside the text: what is connected with the chosen passage.
 
-use apparatus_index::order::{descending, sort_by_rank};
-use apparatus_index::pack::{EntityIndex, PassageIndex, PassageRow};
+mod connections;
+mod days;
+mod name;
+mod state;
+
+use apparatus_index::pack::{PassageIndex, PassageRow};
 use leptos::prelude::*;
+
+use connections::Chosen;
+use name::name;
+use state::{Category, Open};
 
 use crate::components::apparatus::notes;
 use crate::components::hint::hint;
@@ -24,9 +32,9 @@ pub(crate) fn panel() -> AnyView {
     // An entry that the address names is shown, with the keyboard there.
     Effect::new(move || {
         if let Some(entry) = reading.get().map(|reading| reading.panel)
-            && !entry.is_empty()
+            && let Open::Entry(id) = Open::read(&entry)
         {
-            platform::show_entry(format!("entry-{entry}"));
+            platform::show_entry(format!("entry-{id}"));
         }
     });
     live(move || {
@@ -37,53 +45,19 @@ pub(crate) fn panel() -> AnyView {
     })
 }
 
-/// The names in a passage, each once, most named first.
-fn names_in(collection: &Collection, passage: PassageIndex) -> Vec<(EntityIndex, u32)> {
-    let mut names: Vec<(EntityIndex, u32)> = Vec::new();
-    for mention in collection.pack.mentions_in(passage).unwrap_or_default() {
-        match names
-            .iter_mut()
-            .find(|(entity, _)| *entity == mention.entity)
-        {
-            Some((_, count)) => *count += 1,
-            None => names.push((mention.entity, 1)),
-        }
-    }
-    sort_by_rank(&mut names, |(_, count)| u128::from(descending(*count)));
-    names
-}
-
 fn connections(collection: &Collection, navigator: Navigator, reading: &Reading) -> Option<El> {
     let number = reading.passage?;
-    let unchosen = Route::Read(reading.at(None));
     let (_, document) = collection.find_document(&reading.document)?;
     let mut passages = document
         .passage_indexes()
         .filter_map(|index| Some((index, collection.pack.passage(index).ok()?)));
     let (index, row) = passages.find(|(_, row)| row.number == number)?;
-    let record = &collection.document(row.document)?.record;
+    let record = &document.record;
     let whole = collection.pack.collection();
     let edition = format!("{}, version {}", whole.short_title, whole.version);
     let cited = citation(record, number.0, &edition);
     let address = navigator.href(&Route::passage(record.id.clone(), number));
-    let names: Vec<_> = names_in(collection, index)
-        .into_iter()
-        .filter_map(|(name, times)| {
-            let entity = collection.entity(name)?;
-            let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
-            let count = count(times as usize, " in this passage");
-            Some(
-                el("li", "")
-                    .add(link(&href, &entity.name))
-                    .text(" ")
-                    .add(count),
-            )
-        })
-        .collect();
-    let names = match names.is_empty() {
-        true => el("p", "panel-hint").text("Nobody and nothing in the authority is named here."),
-        false => el("ul", "").all(names),
-    };
+    let unchosen = Route::Read(reading.at(None));
     let close = el("button", "panel-close")
         .attr("type", "button")
         .attr("aria-label", "Close")
@@ -106,25 +80,86 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         String::new(),
         address,
     );
+    let open = Open::read(&reading.panel);
+    let chosen = Chosen {
+        collection,
+        navigator,
+        reading,
+        index,
+        row,
+    };
+    let sections = Category::ALL.into_iter().filter_map(|category| {
+        let list = match category {
+            Category::Notes => notes_of(collection, navigator, index, &row),
+            category => chosen.entries(category),
+        };
+        section(navigator, reading, &open, category, list)
+    });
+    let name = match &open {
+        Open::Name(id) => name(collection, navigator, reading, id),
+        _ => None,
+    };
+    let shown = match name {
+        Some(name) => vec![name],
+        None => sections.collect(),
+    };
     Some(
         el("div", "")
             .add(head)
             .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
-            .views(noted(collection, navigator, index, &row))
-            .add(el("h3", "").text("Named here"))
-            .add(names)
+            .all(shown)
             .add(el("h3", "").text("Cite"))
             .add(el("p", "panel-cite").text(&cited)),
     )
 }
 
-/// The corrections and notes in a passage; nothing where there are none.
-fn noted(
+/// A sort of connection: its count, and, where it is open, its entries. Nothing where there are none, but
+/// that nobody is named is told.
+fn section(
+    navigator: Navigator,
+    reading: &Reading,
+    open: &Open,
+    category: Category,
+    entries: Vec<El>,
+) -> Option<El> {
+    let number = entries.len();
+    if number == 0 {
+        let hint = "Nobody and nothing in the authority is named here.";
+        return (category == Category::Names).then(|| {
+            el("section", "")
+                .add(el("h3", "").text(category.label()))
+                .add(el("p", "panel-hint").text(hint))
+        });
+    }
+    let is_open = open.shows(category);
+    let route = Route::Read(Reading {
+        panel: match is_open {
+            true => String::new(),
+            false => category.name().to_owned(),
+        },
+        ..reading.clone()
+    });
+    let title = link(&navigator.href(&route), category.label())
+        .attr("aria-expanded", if is_open { "true" } else { "false" });
+    let heading = el("h3", "").add(title).add(count(number, " in all"));
+    let list = match category {
+        Category::Notes => el("ol", "entries"),
+        _ => el("ul", ""),
+    };
+    Some(
+        el("section", "")
+            .add(heading)
+            .maybe(is_open.then(|| list.all(entries))),
+    )
+}
+
+/// The corrections and notes in a passage.
+fn notes_of(
     collection: &Collection,
     navigator: Navigator,
     index: PassageIndex,
     row: &PassageRow,
-) -> Vec<AnyView> {
+) -> Vec<El> {
     let mut entries = Vec::new();
     for note in notes(collection, index) {
         let entry = &note.entry;
@@ -157,11 +192,7 @@ fn noted(
                 .add(body),
         );
     }
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let heading = el("h3", "").text("Corrections and notes");
-    vec![heading.done(), el("ol", "entries").all(entries).done()]
+    entries
 }
 
 /// A button that copies some words and an address of the site, and says that it did.

@@ -67,14 +67,14 @@ pub(super) fn concordance(
     };
     let head = |words: &str, class: &str| el("th", class).attr("scope", "col").text(words);
     let heads = el("tr", "")
-        .add(head("Before", "kwic-left"))
-        .add(head("Match", ""))
+        .add(head("Before", "lines-left"))
+        .add(head("Match", "lines-node"))
         .add(head("After", ""))
-        .add(head("Place", ""));
+        .add(head("Place", "lines-place"));
     let caption = format!("Concordance of {typed}");
-    let table = el("table", "kwic")
+    let table = el("table", "lines")
         .add(el("caption", "visually-hidden").text(&caption))
-        .add(el("thead", "visually-hidden").add(heads))
+        .add(el("thead", "").add(heads))
         .add(el("tbody", "").view(rows));
     several(vec![
         sorts(navigator, &typed, sort).done(),
@@ -120,18 +120,18 @@ fn row(collection: &Collection, navigator: Navigator, query: &str, line: &Line) 
     });
     let place = format!("{}, {}", record.short_title, row.number.0);
     // Cut at the far end, the words nearest to the match stay.
-    let left = el("td", "kwic-left").add(el("div", "").add(el("bdi", "").text(&text(line.left))));
+    let left = el("div", "").add(el("span", "").text(&text(line.left)));
     Some(
         el("tr", "")
             .attr("lang", &record.language)
-            .add(left)
+            .add(el("td", "lines-left").add(left))
             .add(
-                el("th", "kwic-node")
+                el("th", "lines-node")
                     .attr("scope", "row")
                     .attr("title", line.node.found.kind.label())
                     .add(el("mark", "").text(&text(line.node.found.span))),
             )
-            .add(el("td", "kwic-right").add(el("div", "").text(&text(line.right))))
-            .add(el("td", "kwic-place").add(link(&navigator.href(&route), &place))),
+            .add(el("td", "lines-right").add(el("div", "").text(&text(line.right))))
+            .add(el("td", "lines-place").add(link(&navigator.href(&route), &place))),
     )
 }

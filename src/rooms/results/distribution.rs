@@ -11,6 +11,7 @@ use crate::components::hits::counted;
 use crate::html::{El, el, link, several};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator};
+use crate::svg;
 
 /// Into how many parts of equal length the documents together are cut, to see how even the matches are.
 const PARTS: u32 = 10;
@@ -104,8 +105,7 @@ fn strip(
                 .attr("y1", "0")
                 .attr("y2", &height.to_string())
         };
-        let mark = el("a", "")
-            .attr("href", &navigator.href(&route))
+        let mark = svg::link(&navigator.href(&route))
             .attr("aria-label", &format!("Passage {number}"))
             .add(el("title", "").text(&format!("Passage {number}")))
             .add(line("strip-target"))

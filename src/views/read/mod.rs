@@ -6,40 +6,34 @@ mod trail;
 
 use std::sync::Arc;
 
-use apparatus_index::pack::{DocumentIndex, PassageIndex, PassageRow};
-use apparatus_index::query::{Field, Filter, Query, parse};
-use apparatus_index::search::{search, spans};
-use apparatus_model::{DocumentId, PassageKind, SourceSpan};
+use apparatus_index::pack::DocumentIndex;
+use apparatus_index::query::{Field, Filter, Query};
+use apparatus_model::DocumentId;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use crate::components::hint::hint;
-use crate::components::hits::counted;
-use crate::components::passage::{Setting, passage};
+use crate::components::marked::Wording;
+use crate::components::masthead::close_menu;
+use crate::components::passage::Setting;
 use crate::components::place::{Part, place};
 use crate::components::problems::alert;
+use crate::components::text::{find_marks, rows_of, text};
 use crate::html::{El, el, link, live, several};
 use crate::route::{Reading, Route};
+use crate::state::settings::{NAMES, SIGNS, WORDING};
 use crate::state::{Collection, collection, navigator, settings};
-
-/// The passages of a document, in the order of the text.
-type Rows = Vec<(PassageIndex, PassageRow)>;
-
-/// Passages with matches, in the order of the text, each with where they stand.
-type Marks = Vec<(PassageIndex, Vec<SourceSpan>)>;
 
 /// A document.
 pub(crate) fn read(index: DocumentIndex) -> AnyView {
     let collection = collection();
     let navigator = navigator();
+    let settings = settings();
     let Some(entry) = collection.document(index) else {
         return several(Vec::new());
     };
     let id = entry.record.id.clone();
-    let rows: Rows = entry
-        .passage_indexes()
-        .filter_map(|index| Some((index, collection.pack.passage(index).ok()?)))
-        .collect();
-    let rows = Arc::new(rows);
+    let rows = Arc::new(rows_of(&collection, entry));
 
     let number = Memo::new(move |_| match navigator.route() {
         Route::Read(reading) => reading.passage,
@@ -69,6 +63,8 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
             let setting = Setting {
                 reading: reading.clone(),
                 chosen: number,
+                wording: settings.wording(),
+                is_beside: false,
             };
             let mut views = text(&collection, &setting, &rows, &marks);
             if !reading.query.trim().is_empty() {
@@ -100,7 +96,7 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
         }
     };
     let head = head::head(&collection, navigator, &entry.record)
-        .add(tools(&id))
+        .add(tools(&collection, &id))
         .view(live(missing));
     let article = el("article", "text")
         .attr("lang", &entry.record.language)
@@ -116,86 +112,87 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
         })
         .attr("aria-label", "Connections")
         .add(place(Part::Panel).add(hint()));
-    let settings = settings();
+    let beside = Memo::new(move |_| reading.with(|reading| reading.beside.is_some()));
+    let other = live(move || {
+        let column = el("section", "beside").attr("aria-label", "Text beside");
+        let column = beside.get().then(|| column.add(place(Part::Beside)));
+        several(column.into_iter().map(El::done).collect())
+    });
     el("div", "")
         .live_attr("class", move || {
-            Some(
-                if settings.names() {
-                    "reader"
-                } else {
-                    "reader names-off"
-                }
-                .to_owned(),
-            )
+            let mut class = format!("reader is-{}", settings.wording().name());
+            for (name, off) in [
+                (" names-off", !settings.names()),
+                (" signs-off", !settings.signs()),
+                (" has-beside", beside.get()),
+            ] {
+                class += if off { name } else { "" };
+            }
+            Some(class)
         })
         .add(head)
         .add(outline::outline(&collection, navigator, &rows, &id))
         .add(article)
+        .view(other)
         .add(panel)
         .done()
 }
 
 /// What the reader can do with the whole text.
-fn tools(document: &DocumentId) -> El {
+fn tools(collection: &Collection, document: &DocumentId) -> El {
     let settings = settings();
-    let here = Filter::of(Field::Document, document);
-    let search = navigator().href(&Route::search(Query::Filter(here).to_string()));
-    let input = el("input", "")
-        .attr("type", "checkbox")
-        .attr("name", "names")
-        .attr("checked", "")
-        .live_prop("checked", move || settings.names().into())
-        .on("change", move |event| {
-            settings.set_names(event_target_checked(&event))
-        });
-    el("div", "tools")
-        .add(el("label", "").add(input).text(" Mark names"))
-        .add(link(&search, "Search in this document"))
-}
-
-/// Where the matches of a query stand in a document.
-fn find_marks(collection: &Collection, document: &DocumentId, query: &str) -> Marks {
-    if query.trim().is_empty() {
-        return Marks::new();
-    }
-    let mut parts = parse(query, |key| collection.pack.knows_name(key))
-        .query
-        .conjuncts()
-        .to_vec();
-    let here = Filter::of(Field::Document, document);
-    parts.push(Query::Filter(here));
-    let answer = search(&collection.pack, &Query::all(parts)).unwrap_or_default();
-    let matches = answer.matches_of(&collection.pack, &answer.hits);
-    let found = answer.hits.iter().zip(matches.unwrap_or_default());
-    let found = found.filter(|(_, matches)| !matches.is_empty());
-    found
-        .map(|(hit, matches)| (hit.passage, spans(&matches)))
-        .collect()
-}
-
-fn text(collection: &Collection, setting: &Setting, rows: &Rows, marks: &Marks) -> Vec<AnyView> {
-    let show = |(index, row): &(PassageIndex, PassageRow)| {
-        let found = marks.iter().find(|(found, _)| found == index);
-        let found = found.map_or(&[][..], |(_, spans)| spans.as_slice());
-        passage(collection, setting, *index, *row, found)
+    let navigator = navigator();
+    let choice = |kind: &str, name: &str, value: &str, words: &str, on: bool| {
+        let input = el("input", "")
+            .attr("type", kind)
+            .attr("name", name)
+            .attr("value", value);
+        let input = if on { input.attr("checked", "") } else { input };
+        el("label", "").add(input).text(words)
     };
-    // Contents entries that follow one another are one list; so are passages of page furniture.
-    let together = |kind| matches!(kind, PassageKind::Contents | PassageKind::Furniture);
-    let mut views = Vec::new();
-    for group in rows.chunk_by(|(_, a), (_, b)| a.kind == b.kind && together(a.kind)) {
-        let shown: Vec<_> = group.iter().map(show).collect();
-        match group.first().map(|(_, row)| row.kind) {
-            Some(PassageKind::Contents) => {
-                views.push(el("ol", "printed-contents").all(shown).done());
+    // As they are at first; then the reader changes them here.
+    let (now, names, signs) = untrack(|| (settings.wording(), settings.names(), settings.signs()));
+    let wordings = Wording::ALL.map(|wording| {
+        let name = wording.name();
+        choice("radio", WORDING, name, name, now == wording)
+    });
+    let here = Filter::of(Field::Document, document);
+    let search = navigator.href(&Route::search(Query::Filter(here).to_string()));
+    let others = collection.documents.iter().map(|entry| {
+        let id = &entry.record.id;
+        let words = match id == document {
+            true => "the same as corrected",
+            false => &entry.record.short_title,
+        };
+        let route = Route::Read(Reading {
+            beside: Some(id.clone()),
+            ..Reading::of(document.clone())
+        });
+        el("li", "").add(link(&navigator.href(&route), words))
+    });
+    let alone = link(&navigator.href(&Route::read(document.clone())), "nothing");
+    let beside = el("details", "menu")
+        .add(el("summary", "").text("Put beside it"))
+        .add(
+            el("ul", "")
+                .on("click", |event| close_menu(&event))
+                .all(others.collect())
+                .add(el("li", "").add(alone)),
+        );
+    el("div", "tools")
+        .on("change", move |event| {
+            let input = event.target().and_then(|input| input.dyn_into().ok());
+            if let Some::<web_sys::HtmlInputElement>(input) = input {
+                settings.choose(&input.name(), &input.value(), input.checked());
             }
-            Some(PassageKind::Furniture) => {
-                let count = counted(group.len(), "passage", "passages");
-                let words = format!("Page furniture: {count} from the web page around the text");
-                let fold = el("details", "fold furniture");
-                views.push(fold.add(el("summary", "").text(&words)).all(shown).done());
-            }
-            _ => views.extend(shown.into_iter().map(El::done)),
-        }
-    }
-    views
+        })
+        .add(
+            el("fieldset", "")
+                .add(el("legend", "").text("Text"))
+                .all(wordings.into_iter().collect()),
+        )
+        .add(choice("checkbox", NAMES, "", "Names", names))
+        .add(choice("checkbox", SIGNS, "", "Notes", signs))
+        .add(link(&search, "Search in it"))
+        .add(beside)
 }

@@ -4,7 +4,7 @@ use apparatus_index::pack::PassageRow;
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{DocumentId, PassageKind};
 
-use super::Rows;
+use crate::components::text::Rows;
 use crate::html::{El, count, el, link};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};

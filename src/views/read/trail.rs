@@ -2,8 +2,8 @@
 
 use apparatus_index::pack::PassageIndex;
 
-use super::{Marks, Rows};
 use crate::components::hits::counted;
+use crate::components::text::{Marks, Rows};
 use crate::html::{El, el, link};
 use crate::route::{Reading, Route};
 use crate::state::Navigator;

@@ -295,6 +295,15 @@ impl Reader {
         self.type_text(&char::from(key).to_string());
     }
 
+    /// Presses a letter with the control key held down.
+    pub(crate) fn press_with_control(&self, letter: char) {
+        let held = self
+            .hands()
+            .key_down(Key::Control)
+            .send_keys(letter.to_string());
+        self.wait(held.key_up(Key::Control).perform()).unwrap();
+    }
+
     /// What the clipboard holds.
     pub(crate) fn clipboard(&self) -> String {
         let origin: String = self.ask("location.origin");

@@ -48,7 +48,7 @@ pub(crate) use {
     dictionary::{Lengths, write_dictionary},
     maps::write_map,
     planes::write_planes,
-    postings::{Encoded, FormWriter, Part, write_posting},
+    postings::FormWriter,
     reader::CollectionEntry,
     tables::write_records,
 };
