@@ -12,6 +12,7 @@ mod harness;
 mod history;
 mod journey;
 mod look;
+mod network;
 mod offline;
 mod pages;
 mod search;
