@@ -198,11 +198,6 @@ impl El {
             // The one element here that cannot have children, nor an end tag.
             return input().add_any_attr(attributes).into_any();
         }
-        #[cfg(edition)]
-        let (attributes, children) = match crate::svg::element(tag, attributes, children) {
-            Ok(drawn) => return drawn,
-            Err(parts) => parts,
-        };
         custom(tag)
             .child(children)
             .add_any_attr(attributes)

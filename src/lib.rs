@@ -16,8 +16,6 @@ pub mod prerender;
 mod rooms;
 pub mod route;
 pub mod state;
-#[cfg(edition)]
-mod svg;
 #[cfg(not(feature = "workroom"))]
 mod views;
 #[cfg(feature = "workroom")]

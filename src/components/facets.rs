@@ -7,6 +7,7 @@ use apparatus_model::EntityKind;
 use leptos::prelude::*;
 
 use super::chips::field_label;
+use super::place::{Part, place};
 use crate::html::{El, count, el};
 use crate::route::{ENTITY_FOLDERS, Route, Shown};
 use crate::state::{Collection, Navigator};
@@ -95,7 +96,8 @@ pub(crate) fn facets(
         let fold = el("details", "fold fold-narrow")
             .add(el("summary", "").text(&summary))
             .add(el("h2", "fold-title").text("Filters"))
-            .all(groups);
+            .all(groups)
+            .add(place(Part::Refine));
         el("aside", "facets")
             .attr("aria-label", "Filters")
             .add(fold)

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::imprint::year;
 use crate::html::{El, el, link};
-use crate::route::{ENTITY_FOLDERS, Route};
+use crate::route::{ENTITY_FOLDERS, Room, Route, Tool};
 use crate::state::{Theme, collection, navigator, settings};
 
 /// The head: where one is, where one can go.
@@ -47,12 +47,19 @@ pub(crate) fn masthead() -> AnyView {
             )
     };
     let item = |child: El| el("li", "").add(child);
+    let room = |room| Route::Room {
+        room,
+        state: String::new(),
+    };
     let indexes = ENTITY_FOLDERS
         .iter()
         .map(|(kind, _)| item(to(Route::Index(*kind), kind.plural())))
         .chain([
             item(to(Route::Registers, "Registers")),
             item(to(Route::Apparatus { entry: None }, "Apparatus")),
+            item(to(room(Room::Timeline), "Timeline")),
+            item(to(room(Room::Network), "Network")),
+            item(to(room(Room::Study(Tool::Frequency)), "Study")),
         ]);
     let reading = |route: &Route| matches!(route, Route::Read(_));
     let indexed = |route: &Route| route.is_still() && *route != Route::About;

@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Panel,
     /// Search results as a concordance or by their place.
     Results,
+    /// More filters for search results.
+    Refine,
     /// The text that stands beside another.
     Beside,
     /// A room.
@@ -27,6 +29,7 @@ impl Part {
             Self::Panel => "panel",
             Self::Results => "results",
             Self::Beside => "beside",
+            Self::Refine => "refine",
             #[cfg(edition)]
             Self::Room(room) => {
                 let mut folders = ROOM_FOLDERS.iter();
@@ -40,7 +43,7 @@ impl Part {
     #[cfg(feature = "workroom")]
     pub(crate) fn named(name: &str) -> Option<Self> {
         let rooms = ROOM_FOLDERS.iter().map(|(room, _)| Self::Room(*room));
-        let mut parts = [Self::Panel, Self::Results, Self::Beside]
+        let mut parts = [Self::Panel, Self::Results, Self::Beside, Self::Refine]
             .into_iter()
             .chain(rooms);
         parts.find(|part| part.name() == name)

@@ -5,7 +5,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, MouseEvent, Url};
 
 use super::browser::{document, focus_without_scrolling, show_place, window};
 use super::history::{forget_address, root, route, write_address};
@@ -146,20 +146,23 @@ fn link_within(event: &MouseEvent, root: &str) -> Option<Route> {
         && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
         && !event.default_prevented();
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let here = window()?.location().origin().ok()?;
+    // In the text, or in a drawing.
+    let link = target.closest("a[href]").ok()??;
+    let href = link.get_attribute("href")?;
+    let location = window()?.location();
+    let to = Url::new_with_base(&href, &location.href().ok()?).ok()?;
     if !plain
-        || link.origin() != here
+        || to.origin() != location.origin().ok()?
         || link.has_attribute("download")
-        || !link.target().is_empty()
+        || link.has_attribute("target")
     {
         return None;
     }
     // A jump within the page that is no passage is the browser's own affair.
-    if link.get_attribute("href")?.starts_with('#') {
+    if href.starts_with('#') {
         return None;
     }
-    let path = link.pathname();
+    let path = to.pathname();
     let below = path.strip_prefix(root)?;
     // A file of the site (an export, the licence) is no page of the room.
     let name = below.rsplit('/').next().unwrap_or_default();
@@ -167,7 +170,7 @@ fn link_within(event: &MouseEvent, root: &str) -> Option<Route> {
         return None;
     }
     // Nor is what the room knows nothing of, as the list of the exports.
-    match Route::parse(below, &link.search(), &link.hash()) {
+    match Route::parse(below, &to.search(), &to.hash()) {
         Route::Unknown { .. } => None,
         route => Some(route),
     }

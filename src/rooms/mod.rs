@@ -8,6 +8,9 @@ pub(crate) mod network;
 mod panel;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
+mod refine;
+#[cfg(any(feature = "workroom", test))]
+#[cfg_attr(not(feature = "workroom"), allow(dead_code))]
 mod results;
 mod timeline;
 
@@ -51,6 +54,7 @@ pub(crate) fn part(part: Part) -> AnyView {
     match part {
         Part::Panel => panel::panel(),
         Part::Beside => beside::beside(),
+        Part::Refine => refine::refine(),
         Part::Results => results::results(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }

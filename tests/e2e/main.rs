@@ -17,4 +17,5 @@ mod offline;
 mod pages;
 mod search;
 mod subpath;
+mod timeline;
 mod workroom;

@@ -14,7 +14,8 @@ use crate::source;
 /// collection and are told as such.
 pub(crate) fn run(folder: &Path, write: bool, out: &mut Output) -> Result<(), Failure> {
     let loaded = source::collection(folder)?;
-    if loaded.lock.documents.is_empty() {
+    let lock = loaded.lock();
+    if lock.documents.is_empty() {
         writeln!(
             out,
             "{}: the passages of a folder of texts alone are numbered in order each time; give it \
@@ -23,7 +24,7 @@ pub(crate) fn run(folder: &Path, write: bool, out: &mut Output) -> Result<(), Fa
         )?;
         return Ok(());
     }
-    for (document, lines) in &loaded.lock.documents {
+    for (document, lines) in &lock.documents {
         let changes: Vec<&LockChange> = loaded
             .lock_changes
             .iter()
@@ -48,7 +49,7 @@ pub(crate) fn run(folder: &Path, write: bool, out: &mut Output) -> Result<(), Fa
     if loaded.lock_changes.is_empty() && file.is_file() {
         writeln!(out, "{} is up to date", file.display())?;
     } else if write {
-        write_lock(folder, &loaded.lock).map_err(|error| {
+        write_lock(folder, &lock).map_err(|error| {
             Failure::file(
                 &file,
                 format!("this cannot be written: {error}"),

@@ -216,6 +216,11 @@ impl Findings {
         self.found.push(diagnostic);
     }
 
+    /// Adds findings after all that are here.
+    pub(crate) fn append(&mut self, mut later: Self) {
+        self.found.append(&mut later.found);
+    }
+
     /// How many of the findings so far are errors.
     pub(crate) fn errors(&self) -> usize {
         self.found

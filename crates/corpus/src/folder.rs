@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use apparatus_model::{CollectionRecord, DocumentId, DocumentRecord};
+use rayon::prelude::*;
 
 use crate::authority::{self, Entry, Predicate, Statement};
 use crate::collection_file;
@@ -101,8 +102,7 @@ fn read_documents(
     names: &[Text],
     findings: &mut Findings,
 ) -> Vec<Parts> {
-    let mut documents = Vec::new();
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: BTreeMap<&str, &Text> = BTreeMap::new();
     if names.is_empty() {
         findings.error(
             collection,
@@ -112,20 +112,21 @@ fn read_documents(
              into `documents/`",
         );
     }
+    let mut ids: Vec<(DocumentId, &Text)> = Vec::new();
     for name in names {
-        let line = collection.place(name.span.clone()).line;
         if let Some(first) = first.get(name.value.as_str()) {
+            let line = collection.place(first.span.clone()).line;
             findings.error(
                 collection,
                 name.span.clone(),
-                format!("`{}` is listed twice, first on line {first}", name.value),
+                format!("`{}` is listed twice, first on line {line}", name.value),
                 "take one of them out",
             );
             continue;
         }
-        first.insert(&name.value, line);
+        first.insert(&name.value, name);
         match name.value.parse::<DocumentId>() {
-            Ok(id) => documents.extend(read_document(dir, collection, &id, name, findings)),
+            Ok(id) => ids.push((id, name)),
             Err(error) => findings.error(
                 collection,
                 name.span.clone(),
@@ -133,6 +134,30 @@ fn read_documents(
                 error.expected,
             ),
         }
+    }
+    read_each(ids, findings, |(id, name), findings| {
+        read_document(dir, collection, &id, name, findings)
+    })
+}
+
+/// Reads documents on all cores. They and what is found wrong come in the order in which they are asked
+/// for.
+fn read_each<T: Send>(
+    asked: Vec<T>,
+    findings: &mut Findings,
+    read: impl Fn(T, &mut Findings) -> Option<Parts> + Sync,
+) -> Vec<Parts> {
+    let read: Vec<_> = asked
+        .into_par_iter()
+        .map(|one| {
+            let mut found = Findings::default();
+            (read(one, &mut found), found)
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(read.len());
+    for (parts, found) in read {
+        findings.append(found);
+        documents.extend(parts);
     }
     documents
 }
@@ -278,7 +303,7 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
         ));
         return Folder::default();
     }
-    let mut documents = Vec::new();
+    let mut asked: Vec<(DocumentId, &String)> = Vec::new();
     let mut taken: BTreeMap<DocumentId, &str> = BTreeMap::new();
     for name in &names {
         if name.contains(char::REPLACEMENT_CHARACTER) && !dir.join(name).exists() {
@@ -308,23 +333,24 @@ pub(crate) fn read_bare(dir: &Path, findings: &mut Findings) -> Folder {
             ));
             continue;
         }
-        let format = Format::of(name).unwrap_or(Format::Plain);
-        let read = SourceFile::read(dir, name, findings)
-            .and_then(|file| input::read(file, format, findings));
-        if let Some((text, blocks)) = read {
-            documents.push(Parts {
-                record: DocumentRecord {
-                    original_file: name.clone(),
-                    ..bare_record(&id, stem(name))
-                },
-                text,
-                blocks,
-                sidecar: None,
-                sound: true,
-            });
-        }
-        taken.insert(id, name);
+        taken.insert(id.clone(), name);
+        asked.push((id, name));
     }
+    let documents = read_each(asked, findings, |(id, name), findings| {
+        let format = Format::of(name).unwrap_or(Format::Plain);
+        let file = SourceFile::read(dir, name, findings)?;
+        let (text, blocks) = input::read(file, format, findings)?;
+        Some(Parts {
+            record: DocumentRecord {
+                original_file: name.clone(),
+                ..bare_record(&id, stem(name))
+            },
+            text,
+            blocks,
+            sidecar: None,
+            sound: true,
+        })
+    });
     let title = dir.canonicalize().ok();
     let title = title.as_deref().and_then(Path::file_name);
     let title = title.map_or("Documents".to_owned(), |name| {

@@ -9,6 +9,23 @@ use crate::corpus::{Document, Mention};
 use crate::diagnostic::Findings;
 use crate::source_file::SourceFile;
 
+/// The entries that were found in a document, and the words under which they were.
+pub(crate) type Surfaces = BTreeSet<(EntityId, String)>;
+
+/// The words under which the mentions of a text name their entries.
+pub(crate) fn surfaces(text: &SourceFile, mentions: &[Mention]) -> Surfaces {
+    let pairs = mentions.iter().map(|mention| {
+        let surface = mention.span.of(text.text()).unwrap_or_default();
+        (&mention.entity, surface)
+    });
+    // Most are the same again and again.
+    let pairs: BTreeSet<_> = pairs.collect();
+    let pairs = pairs.into_iter();
+    pairs
+        .map(|(entity, surface)| (entity.clone(), surface.to_owned()))
+        .collect()
+}
+
 /// The surfaces under which entries were found.
 #[derive(Default)]
 pub(crate) struct Found {
@@ -19,16 +36,12 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    pub(crate) fn add(&mut self, document: &DocumentId, text: &SourceFile, mentions: &[Mention]) {
-        for mention in mentions {
-            let surface = mention.span.of(text.text()).unwrap_or_default().to_owned();
-            let key = (document.clone(), mention.entity.clone(), surface.clone());
-            if self.in_document.insert(key) {
-                self.surfaces
-                    .entry(mention.entity.clone())
-                    .or_default()
-                    .insert(surface);
-            }
+    /// Adds the surfaces of a document.
+    pub(crate) fn add(&mut self, document: &DocumentId, surfaces: Surfaces) {
+        for (entity, surface) in surfaces {
+            let of_entity = self.surfaces.entry(entity.clone()).or_default();
+            of_entity.insert(surface.clone());
+            self.in_document.insert((document.clone(), entity, surface));
         }
     }
 

@@ -145,6 +145,7 @@ impl Lock {
 /// Reads the lock; lines that make no sense become findings.
 pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Lock {
     let mut lock = Lock::default();
+    let mut numbers: BTreeMap<DocumentId, BTreeSet<PassageNumber>> = BTreeMap::new();
     let mut at = 0;
     for whole in file.text().split_inclusive('\n') {
         let line = whole.trim_end();
@@ -155,8 +156,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Lock {
         }
         match read_line(line) {
             Ok((document, number, state)) => {
-                let lines = lock.documents.entry(document).or_default();
-                if lines.iter().any(|line| line.number == number) {
+                if !numbers.entry(document.clone()).or_default().insert(number) {
                     findings.error(
                         file,
                         span.clone(),
@@ -165,7 +165,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Lock {
                          it is for",
                     );
                 }
-                lines.push(LockLine {
+                lock.documents.entry(document).or_default().push(LockLine {
                     number,
                     state,
                     span,
@@ -218,50 +218,4 @@ fn read_line(line: &str) -> Result<(DocumentId, PassageNumber, PassageState), St
         }
     };
     Ok((document, number, state))
-}
-
-/// Checks that every redirect of the lock, as it will be written, leads in however many steps to a
-/// passage that stands or to a tombstone. `file` is the lock file as it is.
-pub(crate) fn check_redirects(lock: &Lock, file: &SourceFile, findings: &mut Findings) {
-    let states: BTreeMap<(&DocumentId, PassageNumber), &PassageState> = lock
-        .documents
-        .iter()
-        .flat_map(|(document, lines)| {
-            lines
-                .iter()
-                .map(move |line| ((document, line.number), &line.state))
-        })
-        .collect();
-    for (document, line) in lock
-        .documents
-        .iter()
-        .flat_map(|(document, lines)| lines.iter().map(move |line| (document, line)))
-    {
-        let mut at = (document, line.number);
-        let mut seen = BTreeSet::from([at]);
-        let mut state = &line.state;
-        while let PassageState::Redirect(to) = state {
-            at = (to.document.as_ref().unwrap_or(at.0), to.passage);
-            let message = match states.get(&at) {
-                None => format!(
-                    "{} leads to {to}, and there is no such passage",
-                    line.number
-                ),
-                Some(_) if !seen.insert(at) => {
-                    format!("{} leads round in a circle", line.number)
-                }
-                Some(next) => {
-                    state = next;
-                    continue;
-                }
-            };
-            findings.error(
-                file,
-                line.span.clone(),
-                message,
-                "redirect it to the passage where its words now stand",
-            );
-            break;
-        }
-    }
 }

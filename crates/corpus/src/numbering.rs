@@ -10,7 +10,6 @@ use apparatus_model::PassageNumber;
 
 use crate::lock::{LockLine, PassageState};
 use crate::sketch::{Sketch, TextHash};
-use crate::wording::opening;
 
 /// Least likeness at which an edited passage is known again.
 const ALIKE: f64 = 0.5;
@@ -20,8 +19,6 @@ const NEIGHBOUR: f64 = 0.1;
 const LEAD: f64 = 0.25;
 /// Least likeness at which an editor is told of a passage.
 const WORTH_SAYING: f64 = 0.2;
-/// Characters of a passage that the lock shows.
-const OPENING: usize = 40;
 
 /// How the passages of a document were numbered.
 #[derive(Debug, Default, PartialEq)]
@@ -36,8 +33,6 @@ pub(crate) struct Numbering {
     pub(crate) moved: Vec<usize>,
     /// Lines of the lock whose passages are nowhere in the text.
     pub(crate) vanished: Vec<Vanished>,
-    /// The lock as it should be now.
-    pub(crate) lines: Vec<LockLine>,
 }
 
 /// A passage that is nowhere in the text.
@@ -69,26 +64,31 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
             _ => None,
         })
         .collect();
+    let last = lines.iter().map(|line| line.number.0).max().unwrap_or(0);
+    if old.is_empty() {
+        return Numbering {
+            new: (0..texts.len()).collect(),
+            ..Numbering::in_order_after(last, texts.len())
+        };
+    }
     let hashes: Vec<TextHash> = texts.iter().map(|text| TextHash::of(text)).collect();
     let mut matching = Matching::new(old.len(), texts.len());
     matching.by_text(&old, &hashes);
     let exact = matching.new_to_old.clone();
-    matching.by_likeness(&old, texts);
+    let fresh = matching.by_likeness(&old, texts);
 
     let in_place = longest_rising(&matching.new_to_old);
-    let mut next = lines.iter().map(|line| line.number.0).max().unwrap_or(0);
+    let mut next = last;
     let mut numbering = Numbering::default();
-    for (place, (text, hash)) in texts.iter().zip(&hashes).enumerate() {
-        let known = matching.new_to_old.get(place).copied().flatten();
+    for (place, &known) in matching.new_to_old.iter().enumerate() {
         let known = known.and_then(|i| old.get(i));
-        let (number, sketch) = match known {
-            Some(known) if known.hash == *hash => (known.line.number, known.sketch),
-            Some(known) => (known.line.number, Sketch::of(text)),
-            None => {
+        let number = known.map_or_else(
+            || {
                 next = next.saturating_add(1);
-                (PassageNumber(next), Sketch::of(text))
-            }
-        };
+                PassageNumber(next)
+            },
+            |known| known.line.number,
+        );
         if known.is_none() {
             numbering.new.push(place);
         } else if exact.get(place).copied().flatten().is_none() {
@@ -97,54 +97,41 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
             numbering.moved.push(place);
         }
         numbering.numbers.push(number);
-        numbering.lines.push(LockLine {
-            number,
-            state: PassageState::Live {
-                hash: *hash,
-                sketch,
-                opening: opening(text, OPENING),
-            },
-            span: 0..0,
-        });
     }
     for (i, old) in old.iter().enumerate() {
         if matching.old_to_new.get(i).copied().flatten().is_none() {
-            let perhaps = numbering.perhaps(old.sketch);
+            let perhaps = numbering.perhaps(old.sketch, &fresh);
             numbering.vanished.push(Vanished {
                 line: old.line.clone(),
                 perhaps,
             });
         }
     }
-    let retired = lines
-        .iter()
-        .filter(|line| !matches!(line.state, PassageState::Live { .. }));
-    numbering.lines.extend(retired.cloned());
     numbering
 }
 
 impl Numbering {
     /// Numbers for passages without a lock.
     pub(crate) fn in_order(passages: usize) -> Self {
+        Self::in_order_after(0, passages)
+    }
+
+    fn in_order_after(last: u32, passages: usize) -> Self {
+        let next = |number: &u32| Some(number.saturating_add(1));
+        let numbers = std::iter::successors(next(&last), next);
         Self {
-            numbers: (1..).take(passages).map(PassageNumber).collect(),
+            numbers: numbers.take(passages).map(PassageNumber).collect(),
             ..Self::default()
         }
     }
 
-    /// The new passages a little or very like a sketch, the most alike first.
-    fn perhaps(&self, sketch: Sketch) -> Vec<PassageNumber> {
-        let mut alike: Vec<(f64, PassageNumber)> = self
-            .new
+    /// The new passages a little or very like a sketch, the most alike first. `fresh` has the sketches
+    /// of new passages, by place.
+    fn perhaps(&self, sketch: Sketch, fresh: &[(usize, Sketch)]) -> Vec<PassageNumber> {
+        let mut alike: Vec<(f64, PassageNumber)> = fresh
             .iter()
-            .filter_map(|&place| match self.lines.get(place) {
-                Some(LockLine {
-                    number,
-                    state: PassageState::Live { sketch: other, .. },
-                    ..
-                }) => Some((sketch.likeness(other), *number)),
-                _ => None,
-            })
+            .filter(|(place, _)| self.new.binary_search(place).is_ok())
+            .filter_map(|(place, other)| Some((sketch.likeness(other), *self.numbers.get(*place)?)))
             .filter(|&(likeness, _)| likeness >= WORTH_SAYING)
             .collect();
         alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -209,9 +196,13 @@ impl Matching {
     }
 
     /// Pairs what is left by likeness, the clearest first; every pair may make its neighbours
-    /// clear.
-    fn by_likeness(&mut self, old: &[Old<'_>], texts: &[&str]) {
+    /// clear. Gives back the sketches of all passages that were left over, by place; none where every
+    /// line of the lock had found its passage before.
+    fn by_likeness(&mut self, old: &[Old<'_>], texts: &[&str]) -> Vec<(usize, Sketch)> {
         let left: Vec<usize> = unpaired(&self.old_to_new);
+        if left.is_empty() {
+            return Vec::new();
+        }
         let fresh: Vec<(usize, Sketch)> = unpaired(&self.new_to_old)
             .into_iter()
             .filter_map(|j| Some((j, Sketch::of(texts.get(j)?))))
@@ -231,7 +222,7 @@ impl Matching {
             });
             let clear: Vec<(usize, usize)> = self.clear_pairs(&alike);
             if clear.is_empty() {
-                return;
+                return fresh;
             }
             for (i, j) in clear {
                 self.pair(i, j);

@@ -47,6 +47,9 @@ pub struct Sketch([u64; 4]);
 /// Characters in a run.
 const RUN: usize = 4;
 
+/// Digits worked out at a time: a divisor of their number.
+const AT_ONCE: usize = 4;
+
 /// An odd multiplier and an offset for each digit, drawn once by a fixed rule.
 const ORDERS: [(u64, u64); 64] = {
     let mut orders = [(0, 0); 64];
@@ -75,12 +78,21 @@ impl Sketch {
             .flat_map(char::to_lowercase)
             .map(u64::from)
             .collect();
+        let first: Vec<u64> = letters.iter().map(|&c| mixed(c)).collect();
+        let runs = letters.windows(RUN.min(letters.len())).zip(&first);
+        let runs: Vec<u64> = runs
+            .map(|(run, &first)| run.iter().skip(1).fold(first, |hash, &c| mixed(hash ^ c)))
+            .collect();
         let mut least = [u64::MAX; 64];
-        for run in letters.windows(RUN.min(letters.len())) {
-            let base = run.iter().fold(0, |hash, &c| mixed(hash ^ c));
-            for (least, (times, plus)) in least.iter_mut().zip(&ORDERS) {
-                *least = (*least).min(base.wrapping_mul(*times).wrapping_add(*plus));
+        // A few digits at a time, so that their least values stay in registers.
+        for (least, orders) in least.chunks_mut(AT_ONCE).zip(ORDERS.chunks(AT_ONCE)) {
+            let mut kept = [u64::MAX; AT_ONCE];
+            for &run in &runs {
+                for (kept, (times, plus)) in kept.iter_mut().zip(orders) {
+                    *kept = (*kept).min(run.wrapping_mul(*times).wrapping_add(*plus));
+                }
             }
+            least.copy_from_slice(&kept);
         }
         let mut words = [0_u64; 4];
         for (word, sixteen) in words.iter_mut().zip(least.chunks(16)) {

@@ -99,7 +99,7 @@ fn a_sound_folder_has_no_fault() {
     let loaded = load(folder.path()).unwrap();
     assert_eq!(loaded.corpus.documents[0].passages.len(), 3);
     assert_eq!(loaded.corpus.documents[0].mentions.len(), 2);
-    write_lock(folder.path(), &loaded.lock).unwrap();
+    write_lock(folder.path(), &loaded.lock()).unwrap();
     let again = load(folder.path()).unwrap();
     assert_eq!(again.warnings, []);
     assert_eq!(again.lock_changes, []);
@@ -460,7 +460,7 @@ fn a_text_that_was_changed_behind_its_sidecar() {
 fn a_passage_that_vanished() {
     let folder = sound();
     let loaded = load(folder.path()).unwrap();
-    write_lock(folder.path(), &loaded.lock).unwrap();
+    write_lock(folder.path(), &loaded.lock()).unwrap();
     folder.replace("documents/letter.txt", "Trotsky answered him.\n", "");
     one_fault(
         &folder,

@@ -210,7 +210,7 @@ fn collection(ending: &str, text: &str) -> Folder {
 fn a_document_keeps_its_numbers_when_its_format_changes() {
     let folder = collection("txt", "One thing.\n\nAnother thing, and more.\n\nThe end.");
     let first = load(folder.path()).unwrap();
-    write_lock(folder.path(), &first.lock).unwrap();
+    write_lock(folder.path(), &first.lock()).unwrap();
     for (gone, ending, text) in [
         (
             "txt",

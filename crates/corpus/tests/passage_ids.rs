@@ -33,7 +33,7 @@ fn locked(paragraphs: &[&str]) -> Folder {
 
 fn lock(folder: &Folder) -> Loaded {
     let loaded = load(folder.path()).unwrap();
-    write_lock(folder.path(), &loaded.lock).unwrap();
+    write_lock(folder.path(), &loaded.lock()).unwrap();
     loaded
 }
 
@@ -149,7 +149,8 @@ fn a_deleted_paragraph_must_be_accounted_for() {
     retire(&folder, 4, "tombstone printed by mistake");
     let loaded = lock(&folder);
     assert_eq!(numbers(&loaded), [1, 2, 3, 5, 6]);
-    let retired: Vec<_> = loaded.lock.retired(&"a".parse().unwrap()).collect();
+    let now = loaded.lock();
+    let retired: Vec<_> = now.retired(&"a".parse().unwrap()).collect();
     assert_eq!(retired.len(), 1);
     assert_eq!(retired[0].number, PassageNumber(4));
     assert_eq!(
@@ -294,14 +295,14 @@ fn a_document_that_is_gone_must_be_accounted_for() {
     }
     let loaded = lock(&folder);
     assert_eq!(numbers(&loaded), [1, 2, 3, 4, 5, 6]);
-    assert_eq!(loaded.lock.retired(&"a".parse().unwrap()).count(), 6);
+    assert_eq!(loaded.lock().retired(&"a".parse().unwrap()).count(), 6);
     load(folder.path()).unwrap();
 }
 
 #[test]
 fn the_same_folder_gives_the_same_lock() {
     let folder = locked(&PARAGRAPHS);
-    let text = |loaded: &Loaded| loaded.lock.to_text();
+    let text = |loaded: &Loaded| loaded.lock().to_text();
     assert_eq!(
         text(&load(folder.path()).unwrap()),
         text(&load(folder.path()).unwrap())

@@ -52,7 +52,8 @@ fn nothing_is_left_for_an_editor_to_look_at() {
     assert_eq!(loaded.warnings, []);
     assert_eq!(loaded.lock_changes, []);
     let lock = fs::read_to_string(seeds().join("passages.lock")).unwrap();
-    for (number, (now, file)) in loaded.lock.to_text().lines().zip(lock.lines()).enumerate() {
+    let now = loaded.lock().to_text();
+    for (number, (now, file)) in now.lines().zip(lock.lines()).enumerate() {
         assert_eq!(now, file, "passages.lock, line {}", number + 1);
     }
 }

@@ -20,6 +20,32 @@ fn the_same_collection_gives_the_same_bytes() {
     assert!(build(&load_seeds().corpus).unwrap() == seeds_bytes());
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn a_pack_is_the_same_from_one_core_and_from_four(
+        words in prop::collection::vec("[a-zé]{1,7}", 1..300),
+        documents in prop::collection::vec(prop::collection::vec(1usize..3000, 0..60), 1..40),
+    ) {
+        // Several megabytes, so that there are several batches, some of which end within a document.
+        let mut chosen = words.iter().cycle();
+        let documents = documents.into_iter().map(|passages| {
+            let passages = passages.into_iter().map(|words| {
+                let words: Vec<_> = chosen.by_ref().take(words).map(String::as_str).collect();
+                (words.join(" "), PassageKind::Paragraph)
+            });
+            passages.collect()
+        });
+        let corpus = corpus(&documents.collect::<Vec<_>>());
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            pool.unwrap().install(|| build(&corpus).unwrap())
+        };
+        prop_assert!(on(1) == on(4));
+    }
+}
+
 #[test]
 fn a_pack_gives_back_the_sources_byte_for_byte() {
     let pack = Pack::open(seeds_bytes()).unwrap();

@@ -8,10 +8,9 @@ use leptos::prelude::*;
 
 use super::view::Found;
 use crate::components::hits::counted;
-use crate::html::{El, el, link, several};
+use crate::html::{El, drawn, el, link, several};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator};
-use crate::svg;
 
 /// Into how many parts of equal length the documents together are cut, to see how even the matches are.
 const PARTS: u32 = 10;
@@ -79,10 +78,10 @@ fn strip(
 ) -> Option<El> {
     let record = &collection.document(document.document)?.record;
     let (width, height) = STRIP;
-    let frame = el("rect", "strip-frame")
+    let frame = drawn("rect", "strip-frame")
         .attr("width", &width.to_string())
         .attr("height", &height.to_string());
-    let mut drawing = el("svg", "strip")
+    let mut drawing = drawn("svg", "strip")
         .attr("viewBox", &format!("0 0 {width} {height}"))
         .attr("preserveAspectRatio", "none")
         .attr("role", "group")
@@ -99,15 +98,16 @@ fn strip(
         let number = reading.passage.map_or(0, |passage| passage.0);
         let x = format!("{:.2}", document.fraction(*position) * width);
         let line = |class| {
-            el("line", class)
+            drawn("line", class)
                 .attr("x1", &x)
                 .attr("x2", &x)
                 .attr("y1", "0")
                 .attr("y2", &height.to_string())
         };
-        let mark = svg::link(&navigator.href(&route))
+        let mark = drawn("a", "")
+            .attr("href", &navigator.href(&route))
             .attr("aria-label", &format!("Passage {number}"))
-            .add(el("title", "").text(&format!("Passage {number}")))
+            .add(drawn("title", "").text(&format!("Passage {number}")))
             .add(line("strip-target"))
             .add(line("strip-match"));
         drawing = drawing.add(mark);

@@ -1,18 +1,18 @@
 //! A strip as it is drawn: an axis, what happened, and below a rule when it was told.
 
-use super::brief::brief;
+use apparatus_model::DateRole;
+
+use super::Ground;
 use super::days::Range;
-use super::labels::{self, Piece, height, stack, width};
-use super::marks::{Face, label, middle, percent, pixels, sign};
+use super::labels::{lines, width};
+use super::marks::{around, percent, pixels};
 use super::scale::ticks;
-use super::sign::Sign;
+use super::sheet::{Sheet, What};
+use super::sign::{Edge, Sign};
 use super::state::State;
 use super::story::{Actor, Happening, Story, Telling};
 use super::when::When;
 use crate::html::{El, drawn};
-use crate::route::Route;
-use crate::state::Navigator;
-use apparatus_model::{Certainty, DateRole, EntityKind};
 
 /// The widths for which a strip is laid out: the least, in pixels, and the class by which the style
 /// shows the one that fits the page.
@@ -28,45 +28,6 @@ const AXIS: f64 = 24.0;
 const HEADING: f64 = 24.0;
 /// Between a lane and the next.
 const APART: f64 = 12.0;
-/// The most lines of a label.
-const LINES: usize = 4;
-
-/// Something to be drawn.
-struct Shown<'s> {
-    sign: Sign,
-    date: String,
-    piece: Piece,
-    what: What<'s>,
-}
-
-enum What<'s> {
-    Happened(&'s Happening),
-    Told(&'s Telling),
-}
-
-impl<'s> Shown<'s> {
-    fn of(what: What<'s>, when: Option<When>, range: Range, breadth: f64) -> Option<Self> {
-        let when = when?;
-        let sign = Sign::of(when, range)?;
-        let date = brief(when, range);
-        let words = match &what {
-            What::Happened(happening) => happening.name.clone(),
-            What::Told(telling) => format!("{}: {}", telling.label, telling.title),
-        };
-        let piece = Piece {
-            from: sign.from,
-            to: sign.to,
-            lines: labels::lines(&format!("{date} {words}"), labels::room(breadth), LINES),
-        };
-        Some(Self {
-            sign,
-            date,
-            piece,
-            what,
-        })
-    }
-}
-
 /// What a strip shows.
 pub(crate) struct Strip<'s> {
     /// Its days.
@@ -116,35 +77,34 @@ impl<'s> Strip<'s> {
     }
 
     /// Draws it for pages at least so wide.
-    pub(crate) fn draw(&self, navigator: Navigator, state: &State, breadth: f64) -> El {
-        let mut top = AXIS;
-        let mut parts = Vec::new();
+    pub(crate) fn draw(&self, ground: &Ground, state: &State, breadth: f64) -> El {
+        let mut sheet = Sheet::new(ground, state, breadth, self.range, AXIS);
         for (actor, events) in &self.lanes {
             if let Some(actor) = actor {
-                parts.extend(lane_head(actor, self.range, top));
-                top += HEADING;
+                sheet
+                    .parts
+                    .extend(lane_head(actor, self.range, sheet.top, breadth));
+                sheet.top += HEADING;
             }
-            let events = events.iter().filter_map(|event| {
-                Shown::of(What::Happened(event), event.when, self.range, breadth)
-            });
-            top = draw_stack(events.collect(), navigator, state, breadth, top, &mut parts) + APART;
+            let events = events.iter().map(|event| What::Happened(event));
+            sheet.stack(events.collect());
+            sheet.top += APART;
         }
         if !self.told.is_empty() {
-            parts.push(rule(top));
-            parts.push(heading("Told", top));
-            let told = self.told.iter().filter_map(|telling| {
-                Shown::of(What::Told(telling), telling.when, self.range, breadth)
-            });
-            let shown = told.collect();
-            top = draw_stack(shown, navigator, state, breadth, top + HEADING, &mut parts);
+            sheet.parts.push(rule(sheet.top));
+            sheet.parts.push(heading("Told", sheet.top));
+            sheet.top += HEADING;
+            let told = self.told.iter().map(|telling| What::Told(telling));
+            sheet.stack(told.collect());
         }
         drawn("svg", "tl-strip")
             .attr("width", "100%")
-            .attr("height", &pixels(top + 4.0))
+            .attr("height", &pixels(sheet.top + 4.0))
             .attr("role", "group")
             .attr("aria-label", &format!("Events of {}", self.range.words()))
-            .all(axis(self.range, breadth, top))
-            .all(parts)
+            .all(axis(self.range, breadth, sheet.top))
+            .all(sheet.ties())
+            .all(sheet.parts)
     }
 }
 
@@ -185,11 +145,13 @@ fn heading(words: &str, top: f64) -> El {
 }
 
 /// The name of a lane, and below it the life as far as it falls within the days that are shown.
-fn lane_head(actor: &Actor, range: Range, top: f64) -> Vec<El> {
+fn lane_head(actor: &Actor, range: Range, top: f64, breadth: f64) -> Vec<El> {
     let mut words = actor.name.clone();
     if !actor.life_words.is_empty() {
         words = format!("{words} ({})", actor.life_words);
     }
+    // It is set in bold, which is wider.
+    let words = lines(&words, breadth * 0.85, 1).concat();
     let mut parts = vec![rule(top), heading(&words, top)];
     if let Some(life) = actor.life.and_then(|life| Sign::of(life, range)) {
         let y = pixels(top);
@@ -202,66 +164,11 @@ fn lane_head(actor: &Actor, range: Range, top: f64) -> Vec<El> {
         );
         let ends = [(life.from, life.start), (life.to, life.end)];
         for (at, edge) in ends {
-            use super::sign::Edge::{Sharp, Soft};
-            if matches!(edge, Sharp | Soft) {
+            if matches!(edge, Edge::Sharp | Edge::Soft) {
                 let end = drawn("line", "tl-life").attr("y1", "-5").attr("y2", "5");
-                parts.push(super::marks::around(at, top).add(end));
+                parts.push(around(at, top).add(end));
             }
         }
     }
     parts
-}
-
-/// Draws a stack below a height; gives the height below it.
-fn draw_stack(
-    shown: Vec<Shown<'_>>,
-    navigator: Navigator,
-    state: &State,
-    breadth: f64,
-    top: f64,
-    parts: &mut Vec<El>,
-) -> f64 {
-    let pieces: Vec<Piece> = shown.iter().map(|shown| shown.piece.clone()).collect();
-    let mut places = stack(&pieces, breadth);
-    let bottom = top + height(&places);
-    for (shown, place) in shown.iter().zip(&mut places) {
-        place.top += top;
-        let dot = shown.piece.is_dot(breadth);
-        let (face, href, words, class) = match &shown.what {
-            What::Happened(event) => {
-                let mut class = "tl-event".to_owned();
-                if event.certainty == Some(Certainty::Low) {
-                    class.push_str(" is-doubtful");
-                }
-                if state.event.as_ref() == Some(&event.id) {
-                    class.push_str(" is-chosen");
-                }
-                let route = Route::Entity(EntityKind::Event, event.id.clone());
-                let words = format!("{}, {}", event.name, event.words);
-                (Face::Happened, navigator.href(&route), words, class)
-            }
-            What::Told(telling) => {
-                let route = Route::read(telling.id.clone());
-                let words = format!("{}: {}, {}", telling.title, telling.label, telling.words);
-                (
-                    Face::Told,
-                    navigator.href(&route),
-                    words,
-                    "tl-telling".to_owned(),
-                )
-            }
-        };
-        let mut link = drawn("a", &class)
-            .attr("href", &href)
-            .attr("aria-label", &words);
-        if let What::Happened(event) = &shown.what {
-            link = link.attr("data-event", event.id.as_str());
-        }
-        parts.push(
-            link.add(drawn("title", "").text(&words))
-                .all(sign(&shown.sign, face, dot, middle(place)))
-                .add(label(&shown.piece, place, breadth, &shown.date)),
-        );
-    }
-    bottom
 }

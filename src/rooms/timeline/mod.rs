@@ -4,11 +4,14 @@
 mod brief;
 mod chart;
 mod days;
+mod hand;
 mod labels;
 mod legend;
 mod marks;
 mod overview;
 mod scale;
+mod sheet;
+mod shown;
 mod sign;
 mod state;
 mod story;
@@ -26,13 +29,14 @@ use leptos::prelude::*;
 
 use self::chart::{BREADTHS, Strip};
 use self::days::Range;
+use self::shown::Shown;
 use self::state::State;
 use self::story::Story;
 use self::strips::{Item, strips};
 use crate::components::hits::counted;
 use crate::html::{El, el, link, live, several};
 use crate::rooms::About;
-use crate::route::{Room, Route};
+use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
 /// The timeline as one comes to it from an entry: an event chosen, or the lane of a person or a body.
@@ -85,10 +89,11 @@ fn timeline() -> AnyView {
     let head = el("header", "page-head")
         .add(el("h1", "").text(ABOUT.title))
         .add(el("p", "lead").text(ABOUT.lead));
+    let shown = Shown::new(ground.navigator);
     let part = |draw: fn(&Ground, &State) -> Option<El>| {
         let ground = ground.clone();
         live(move || {
-            let state = state_of(&ground.navigator.route());
+            let state = shown.state();
             let drawn = draw(&ground, &state);
             several(drawn.map(El::done).into_iter().collect())
         })
@@ -111,27 +116,36 @@ fn timeline() -> AnyView {
         ))
         .add(section("every-telling", "The dates of the documents"))
         .add(scrolled(table::tellings(navigator, story), "every-telling"));
+    let chart = el("div", "tl-chart")
+        .attr("id", "chart")
+        .attr("role", "region")
+        .attr(
+            "aria-label",
+            "Timeline: + and - zoom, arrows move, Home shows all",
+        )
+        .attr("tabindex", "0")
+        .view(part(|ground, state| Some(drawings(ground, state))))
+        .view(part(|ground, state| Some(news(ground, state))))
+        .view(part(chosen));
+    let chart = match story.whole {
+        Some(whole) => hand::moved_by_hand(chart, shown, whole, story.middle(whole)),
+        None => chart,
+    };
+    let lanes = el("div", "needs-program").on("submit", move |event| {
+        hand::lane_added(shown, &event);
+    });
+    let lanes = lanes.view(part(|ground, state| {
+        Some(tools::lanes(ground.navigator, &ground.story, state))
+    }));
     several(vec![
         head.done(),
         part(|ground, state| overview::overview(&ground.story, state)),
         part(|ground, state| tools::times(ground.navigator, &ground.story, state)),
-        part(|ground, state| Some(tools::lanes(ground.navigator, &ground.story, state))),
-        part(chosen),
-        part(|ground, state| Some(drawings(ground, state))),
+        lanes.done(),
+        chart.done(),
         legend::legend().done(),
         tables.done(),
     ])
-}
-
-/// What the address shows of the timeline.
-fn state_of(route: &Route) -> State {
-    match route {
-        Route::Room {
-            room: Room::Timeline,
-            state,
-        } => State::read(state),
-        _ => State::default(),
-    }
 }
 
 /// What the strips are cut for, in the order of days.
@@ -179,10 +193,12 @@ fn drawings(ground: &Ground, state: &State) -> El {
                 0 => "No event of these days is known to this collection.".to_owned(),
                 events => counted(events, "event", "events"),
             };
-            let by_width = BREADTHS.iter().map(|(breadth, class)| {
-                el("div", class).add(strip.draw(*navigator, state, *breadth))
-            });
+            let by_width = BREADTHS
+                .iter()
+                .map(|(breadth, class)| el("div", class).add(strip.draw(ground, state, *breadth)));
             el("section", "tl-section")
+                .attr("data-first", &strip.range.first.0.to_string())
+                .attr("data-last", &strip.range.last.0.to_string())
                 .add(
                     el("header", "tl-head")
                         .add(title)
@@ -194,13 +210,23 @@ fn drawings(ground: &Ground, state: &State) -> El {
     let none = drawn
         .is_empty()
         .then(|| el("p", "").text("No event of these lanes has a date that can be drawn."));
-    el("div", "tl-chart")
-        .attr("id", "chart")
-        .attr("role", "region")
-        .attr("aria-label", "Timeline")
-        .attr("tabindex", "0")
-        .maybe(none)
-        .all(drawn)
+    el("div", "").maybe(none).all(drawn)
+}
+
+/// What is shown, for those who hear the page.
+fn news(ground: &Ground, state: &State) -> El {
+    let asked = ground.story.whole.and_then(|whole| state.range(whole));
+    let words = asked.map_or(String::new(), |range| {
+        let strip = Strip::of(&ground.story, state, range, true);
+        format!(
+            "{}: {}",
+            range.words(),
+            counted(strip.events(), "event", "events")
+        )
+    });
+    el("p", "visually-hidden")
+        .attr("role", "status")
+        .text(&words)
 }
 
 /// The chosen event: what it was, and where and when it is told.
@@ -241,6 +267,7 @@ fn chosen(ground: &Ground, state: &State) -> Option<El> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::route::Room;
 
     fn page(state: &str) -> String {
         let collection = Collection::open().unwrap();

@@ -47,12 +47,13 @@ pub(crate) fn overview(story: &Story, state: &State) -> Option<El> {
             parts.push(window.attr("height", &pixels(bottom)));
         }
     }
-    parts.extend(axis(whole));
     let chosen = state.event.as_ref().and_then(|id| story.happening(id));
     for happening in &story.happenings {
         parts.extend(lines(story, whole, happening, chosen));
     }
     parts.extend(columns(story, whole));
+    // Over the lines, so that its numbers can be read.
+    parts.extend(axis(whole));
     for (at, title) in titles.iter().enumerate() {
         let top = COLUMNS + AXIS + DOCUMENT * at as f64;
         let text = drawn("text", "tl-heading tl-title").attr("x", "0");

@@ -143,6 +143,18 @@ impl Story {
         able.min_by_key(|telling| telling.when.and_then(When::anchor))
     }
 
+    /// Where in the whole the middle one of the events lies: there one looks nearer first.
+    pub(crate) fn middle(&self, whole: Range) -> f64 {
+        let anchors = self
+            .happenings
+            .iter()
+            .filter_map(|happening| happening.when?.anchor());
+        let anchors: Vec<Day> = anchors.collect();
+        anchors
+            .get(anchors.len() / 2)
+            .map_or(0.5, |day| whole.at(*day))
+    }
+
     /// How many events began in each year.
     pub(crate) fn by_year(&self) -> BTreeMap<i32, usize> {
         let mut years = BTreeMap::new();

@@ -23,7 +23,7 @@ pub(crate) struct Item {
 
 /// What a strip counts beside its labels, for its heading, its axis and the space to the next, in
 /// pixels.
-const FRAME: f64 = 90.0;
+const FRAME: f64 = 75.0;
 /// A stack so high counts its height, one twice as high four times as much. In pixels.
 const EASY: f64 = 200.0;
 /// What a cut within a year counts beyond that: years are how one remembers.

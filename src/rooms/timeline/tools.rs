@@ -52,10 +52,11 @@ pub(crate) fn times(navigator: Navigator, story: &Story, state: &State) -> Optio
             .add(count(*events, " events"))
     }));
     let now = shown.unwrap_or(whole);
+    let around = shown.map_or(story.middle(whole), |_| 0.5);
     let steps = [
         ("Earlier", shown.map(|_| moved(now, whole, -SIDE))),
         ("Later", shown.map(|_| moved(now, whole, SIDE))),
-        ("Nearer", zoomed(now, whole, STEP, 0.5)),
+        ("Nearer", zoomed(now, whole, STEP, around)),
         (
             "Wider",
             shown.and_then(|_| zoomed(now, whole, 1.0 / STEP, 0.5)),
@@ -136,6 +137,8 @@ pub(crate) fn lanes(navigator: Navigator, story: &Story, state: &State) -> El {
         .add(el("label", "").attr("for", "lane").text("A lane for"))
         .add(select)
         .add(el("button", "button").attr("type", "submit").text("Add"));
-    let list = (!items.is_empty()).then(|| el("ul", "tl-row").all(items));
-    el("div", "tl-lanes needs-program").maybe(list).add(form)
+    // The form keeps its place, and with it the focus.
+    el("div", "tl-lanes")
+        .add(el("ul", "tl-row").all(items))
+        .add(form)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use apparatus_model::{EntityKind, Rule, SourceSpan};
+use rustc_hash::FxHashMap;
 
 use super::text::{span, words};
 use crate::authority::AttestedForm;
@@ -78,7 +79,7 @@ pub(super) struct Forms<'a> {
     forms: Vec<Form<'a>>,
     contexts: Vec<Pattern>,
     /// First words, and the forms and contexts that start with them.
-    by_key: BTreeMap<String, (Vec<usize>, Vec<usize>)>,
+    by_key: FxHashMap<String, (Vec<usize>, Vec<usize>)>,
 }
 
 /// What there is to say of a form when it is added.

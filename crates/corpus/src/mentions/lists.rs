@@ -41,6 +41,10 @@ pub(super) fn items(
     vocabulary: &Vocabulary,
 ) -> Vec<Item> {
     let mut found = Vec::new();
+    // A list of people has somebody in it who is known.
+    if !known.iter().any(|one| one.kind == EntityKind::Person) {
+        return found;
+    }
     for run in runs(text, vocabulary) {
         let known_in = |item: &SourceSpan| known.iter().find(|one| one.span.overlaps(*item));
         let persons = run
@@ -196,18 +200,19 @@ fn is_joint(between: &str, vocabulary: &Vocabulary) -> bool {
 /// Whether the words before a name say that people follow.
 fn has_lead(before: &str, vocabulary: &Vocabulary) -> bool {
     let trimmed = before.trim_end_matches(is_blank);
-    let words = |text: &'_ str| -> Vec<String> {
-        let words = text.rsplit(|c| !is_word(c)).filter(|word| !word.is_empty());
-        words.take(LEAD).map(str::to_owned).collect()
-    };
     match trimmed.strip_suffix(':') {
-        Some(lead) => words(clause(lead))
-            .iter()
-            .any(|word| vocabulary.colon_leads.contains(&word.as_str())),
-        None => words(trimmed)
-            .first()
-            .is_some_and(|word| vocabulary.list_leads.contains(&word.as_str())),
+        Some(lead) => last_words(clause(lead))
+            .take(LEAD)
+            .any(|word| vocabulary.colon_leads.contains(&word)),
+        None => last_words(trimmed)
+            .next()
+            .is_some_and(|word| vocabulary.list_leads.contains(&word)),
     }
+}
+
+/// The words of a text, the last first.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    text.rsplit(|c| !is_word(c)).filter(|word| !word.is_empty())
 }
 
 /// The last clause of a text. The stops of `members of the C.C.C.` end none.

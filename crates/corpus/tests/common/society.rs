@@ -21,7 +21,7 @@ pub(crate) fn society() -> Folder {
         folder.write(name, fs::read(from.join(name)).unwrap());
     }
     if let Ok(loaded) = apparatus_corpus::load(folder.path()) {
-        apparatus_corpus::write_lock(folder.path(), &loaded.lock).unwrap();
+        apparatus_corpus::write_lock(folder.path(), &loaded.lock()).unwrap();
     }
     folder
 }

@@ -7,13 +7,11 @@ use apparatus_model::DateRecord;
 
 use super::{BuildError, table};
 use crate::pack::layout::date;
-use crate::pack::write_planes;
 
-/// Every date that stands in a text, once, and the places gathered so far.
+/// Every date that stands in a text, once.
 pub(super) struct Dates<'a> {
     index_of: BTreeMap<Key<'a>, u32>,
     dates: Vec<&'a DateRecord>,
-    rows: Vec<u8>,
 }
 
 /// What tells dates apart. Two of the same EDTF are the same date, but in what is shown of it.
@@ -37,32 +35,31 @@ impl<'a> Dates<'a> {
         Self {
             index_of: all.keys().copied().zip(0..).collect(),
             dates: all.into_values().collect(),
-            rows: Vec::new(),
         }
     }
 
-    /// Adds a date that stands in a passage. They are added in the order of the text.
+    /// The row of a date that stands in a passage. Rows are in the order of the text.
     /// `origin` is the first byte of the passage.
-    pub(super) fn add(
-        &mut self,
+    pub(super) fn row(
+        &self,
         passage: u32,
         origin: u32,
         mention: &DateMention,
-    ) -> Result<(), BuildError> {
+    ) -> Result<Vec<u8>, BuildError> {
         let index = self.index_of.get(&key(&mention.date)).copied();
         let index = index.filter(|index| *index < 1 << 24);
         let index = index.ok_or(BuildError::TooLarge("dates"))?;
+        let mut row = Vec::with_capacity(date::ROW);
         for number in [passage, mention.span.start - origin, mention.span.len()] {
-            self.rows.extend(number.to_le_bytes());
+            row.extend(number.to_le_bytes());
         }
         let [low, middle, high, _] = index.to_le_bytes();
-        self.rows.extend([low, middle, high, mention.rule as u8]);
-        Ok(())
+        row.extend([low, middle, high, mention.rule as u8]);
+        Ok(row)
     }
 
-    /// The dates and the rows.
-    pub(super) fn finish(self) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
-        let rows = write_planes(&self.rows, date::ROW);
-        Ok((table(self.dates.into_iter())?, rows))
+    /// The table of the dates.
+    pub(super) fn finish(self) -> Result<Vec<u8>, BuildError> {
+        table(self.dates.into_iter())
     }
 }

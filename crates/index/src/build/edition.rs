@@ -23,7 +23,7 @@ pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError
         company::company(&pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
     assemble(
         FileKind::Edition,
-        &[
+        vec![
             (Section::OfPack, pack.checksum().to_le_bytes().to_vec()),
             (
                 Section::Details,

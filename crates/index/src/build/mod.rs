@@ -1,13 +1,15 @@
 //! Writing packs and edition files.
 //!
-//! Everything is kept in sorted order on the way, so that the same corpus always gives the same
-//! bytes.
+//! The passages are worked on in batches, on all cores ([`plan`]); what comes of them is joined in the
+//! order of the text or sorted, so that the same corpus always gives the same bytes.
 
+mod batch;
 mod company;
 mod dates;
 mod edition;
 mod names;
 mod passages;
+mod plan;
 mod readings;
 mod sentences;
 mod words;
@@ -15,14 +17,17 @@ mod words;
 use std::fmt;
 
 use apparatus_corpus::Corpus;
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::pack::layout::{HEADER, Section, TABLE_ROW, VERSION, passage as row};
+use crate::pack::layout::{
+    CHECKED_FROM, CHECKSUM_AT, HEADER, Section, TABLE_ROW, VERSION, date, mention, passage as row,
+};
 use crate::pack::{self, FileKind};
+use batch::{Batch, Shared};
 use dates::Dates;
 pub use edition::build_edition;
-use names::Names;
-use readings::Readings;
+use names::{Mentions, Names};
 use words::Words;
 
 /// Why a corpus does not go into a pack.
@@ -50,98 +55,67 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// Writes a corpus as a pack.
+/// About how many bytes of text are worked on at a time, on each core. It has no bearing on what is
+/// written.
+const BATCH: u32 = 1 << 20;
+
+/// Writes a corpus as a pack, on all cores; how many there are changes nothing.
+///
+/// Beside the corpus it needs memory for less than twice the pack and, for each core, a few times
+/// a megabyte of text.
 ///
 /// # Errors
 /// [`BuildError::TooLarge`] past 4 GiB; [`BuildError::Inconsistent`] where spans do not fit the
 /// text, which a corpus that was loaded never has.
 pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
-    let names = Names::of(corpus);
-    let mut words = Words::default();
-    let (mut documents, mut beginnings) = (Vec::new(), Vec::new());
-    let (mut text, mut passages) = (Vec::new(), Vec::new());
-    let mut mentions = names::Mentions::new(corpus);
-    let (mut dates, mut apparatus) = (Dates::of(corpus), Vec::new());
-    let mut readings = Readings::default();
-    let mut passage_index = 0u32;
+    build_in_batches(corpus, BATCH)
+}
 
-    for document in &corpus.documents {
-        documents.push(record(&document.record)?);
-        beginnings.extend(size(text.len(), "texts")?.to_le_bytes());
-        beginnings.extend(passage_index.to_le_bytes());
-        let text_bytes = size(document.source.len(), "texts")?;
-        let mut named = document.mentions.iter().peekable();
-        let mut dated = document.dates.iter().peekable();
-        let mut remarks = document.apparatus.iter().peekable();
-        let nexts = document.passages.iter().skip(1).map(|next| next.span.start);
-        for (place, (passage, next)) in
-            (1u32..).zip(document.passages.iter().zip(nexts.chain([text_bytes])))
-        {
-            let misfit = || {
-                BuildError::Inconsistent(format!(
-                    "passage {} of {} does not fit its text",
-                    passage.number, document.record.id
-                ))
-            };
-            let span = passage.span;
-            let printed = span.of(&document.source).ok_or_else(misfit)?;
-            let tokens = words.add(passage_index, printed, passage.kind, |key| names.knows(key));
-            let label = passage
-                .label
-                .as_deref()
-                .filter(|label| printed.starts_with(*label));
-            let label_bytes = label.map_or(0, |label| label.len().min(usize::from(u16::MAX)));
-            for number in [
-                span.start,
-                next.checked_sub(span.end).ok_or_else(misfit)?,
-                size(tokens.len(), "words")?,
-                passage.number.0.wrapping_sub(place),
-            ] {
-                passages.extend(number.to_le_bytes());
-            }
-            passages.extend((label_bytes as u16).to_le_bytes());
-            passages.extend([passage.kind as u8, passage.level]);
-            while let Some(mention) = named.next_if(|mention| span.contains(mention.span)) {
-                mentions.add(passage_index, span.start, mention, &tokens)?;
-            }
-            while let Some(mention) = dated.next_if(|mention| span.contains(mention.span)) {
-                dates.add(passage_index, span.start, mention)?;
-            }
-            let mut here = Vec::new();
-            while let Some(remark) = remarks.next_if(|remark| remark.passage == passage.number) {
-                here.push(remark);
-                let mut row = passage_index.to_le_bytes().to_vec();
-                row.extend(record(remark)?);
-                apparatus.push(row);
-            }
-            readings.add(passage_index, span, printed, &here, |key| names.knows(key))?;
-            passage_index += 1;
-        }
-        let strays = [
-            named
-                .next()
-                .map(|stray| (stray.entity.as_str(), stray.span)),
-            dated
-                .next()
-                .map(|stray| (stray.date.edtf.as_str(), stray.span)),
-            remarks.next().map(|stray| (stray.id.as_str(), stray.span)),
-        ];
-        if let Some((what, span)) = strays.into_iter().flatten().next() {
-            return Err(BuildError::Inconsistent(format!(
-                "{what} is at byte {} of {}, outside every passage",
-                span.start, document.record.id
-            )));
-        }
-        text.extend(document.source.as_bytes());
+/// Writes a corpus as a pack, so many bytes of text at a time.
+fn build_in_batches(corpus: &Corpus, bytes: u32) -> Result<Vec<u8>, BuildError> {
+    let names = Names::of(corpus);
+    let dates = Dates::of(corpus);
+    let shared = Shared {
+        names: &names,
+        mentions: &Mentions::new(corpus),
+        dates: &dates,
+    };
+    let batches = plan::batches(corpus, bytes)?;
+    let built: Vec<_> = batches
+        .par_iter()
+        .map(|batch| Batch::of(batch, &shared))
+        .collect();
+    let (mut whole, mut runs) = (Batch::default(), Vec::with_capacity(built.len() + 1));
+    for built in built {
+        // The first error is told, whichever came first.
+        let built = built?;
+        whole.passages.extend(built.passages);
+        whole.mentions.extend(built.mentions);
+        whole.dates.extend(built.dates);
+        whole.apparatus.extend(built.apparatus);
+        whole.readings.append(built.readings);
+        whole.searched_words += built.searched_words;
+        whole.searched_passages += built.searched_passages;
+        runs.push(built.words);
     }
-    let passages = pack::write_planes(&passages, row::ROW);
+    let (readings, new_words) = whole.readings.finish();
+    // Readings are numbered after the passages.
+    let passages: usize = corpus.documents.iter().map(|d| d.passages.len()).sum();
+    let mut words = Words::default();
+    for (reading, new) in (size(passages, "passages")?..).zip(new_words) {
+        for (position, key) in new {
+            words.post(&key, reading, position);
+        }
+    }
+    runs.push(words.into_run()?);
+    let words = words::join(runs)?;
 
     let collection = record(&pack::CollectionEntry {
         record: corpus.collection.clone(),
-        words: words.searched_words,
-        passages: words.searched_passages,
+        words: whole.searched_words,
+        passages: whole.searched_passages,
     })?;
-    let documents = pack::write_records(&documents);
+    let [documents, beginnings, text] = documents(corpus)?;
     let maps = if corpus.documents.iter().all(|d| d.map.is_identity()) {
         Vec::new()
     } else {
@@ -149,6 +123,58 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         let maps: Option<Vec<_>> = maps.collect();
         pack::write_records(&maps.ok_or(BuildError::TooLarge("texts"))?)
     };
+    let (name_map, name_entities) = names.finish()?;
+    assemble(
+        FileKind::Pack,
+        vec![
+            (Section::Collection, collection),
+            (Section::Documents, documents),
+            (Section::Beginnings, beginnings),
+            (Section::Text, text),
+            (Section::Maps, maps),
+            (
+                Section::Passages,
+                pack::write_planes(&whole.passages, row::ROW),
+            ),
+            (Section::Words, words.forms),
+            (Section::Postings, words.postings.gaps),
+            (Section::Counts, words.postings.counts),
+            (Section::Positions, words.postings.positions),
+            (Section::Entities, entities(corpus)?),
+            (
+                Section::Mentions,
+                pack::write_planes(&whole.mentions, mention::ROW),
+            ),
+            (Section::Names, name_map),
+            (Section::NameEntities, name_entities),
+            (Section::Dates, dates.finish()?),
+            (
+                Section::DateMentions,
+                pack::write_planes(&whole.dates, date::ROW),
+            ),
+            (Section::Apparatus, pack::write_records(&whole.apparatus)),
+            (Section::Readings, readings),
+        ],
+    )
+}
+
+/// The table of the documents, where each of them begins, and their texts.
+fn documents(corpus: &Corpus) -> Result<[Vec<u8>; 3], BuildError> {
+    let (mut records, mut beginnings, mut passages) = (Vec::new(), Vec::new(), 0);
+    let bytes = corpus.documents.iter().map(|d| d.source.len()).sum();
+    let mut text = Vec::with_capacity(bytes);
+    for document in &corpus.documents {
+        records.push(record(&document.record)?);
+        beginnings.extend(size(text.len(), "texts")?.to_le_bytes());
+        beginnings.extend(size(passages, "passages")?.to_le_bytes());
+        text.extend(document.source.as_bytes());
+        passages += document.passages.len();
+    }
+    Ok([pack::write_records(&records), beginnings, text])
+}
+
+/// The table of the authority entries in short.
+fn entities(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     // Most are filed under their names, which then stand there once.
     let short: Vec<_> = corpus
         .entities
@@ -161,65 +187,39 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
             record
         })
         .collect();
-    let entities = table(short.iter())?;
-    let mention_rows = mentions.finish();
-    let (date_table, date_rows) = dates.finish()?;
-    let (name_map, name_entities) = names.finish()?;
-    let (readings, new_words) = readings.finish();
-    for (reading, new) in (passage_index..).zip(new_words) {
-        for (position, key) in new {
-            words.post(&key, reading, position);
-        }
-    }
-    let words = words.finish()?;
-    assemble(
-        FileKind::Pack,
-        &[
-            (Section::Collection, collection),
-            (Section::Documents, documents),
-            (Section::Beginnings, beginnings),
-            (Section::Text, text),
-            (Section::Maps, maps),
-            (Section::Passages, passages),
-            (Section::Words, words.forms),
-            (Section::Postings, words.gaps),
-            (Section::Counts, words.counts),
-            (Section::Positions, words.positions),
-            (Section::Entities, entities),
-            (Section::Mentions, mention_rows),
-            (Section::Names, name_map),
-            (Section::NameEntities, name_entities),
-            (Section::Dates, date_table),
-            (Section::DateMentions, date_rows),
-            (Section::Apparatus, pack::write_records(&apparatus)),
-            (Section::Readings, readings),
-        ],
-    )
+    table(short.iter())
 }
 
 /// Puts header, table and sections together. The sections come in the order of the kind of file.
-fn assemble(kind: FileKind, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, BuildError> {
+fn assemble(kind: FileKind, sections: Vec<(Section, Vec<u8>)>) -> Result<Vec<u8>, BuildError> {
     debug_assert!(
         sections
             .iter()
             .map(|(section, _)| section)
             .eq(kind.sections())
     );
-    let mut checked = size(sections.len(), "sections")?.to_le_bytes().to_vec();
     let mut at = HEADER + sections.len() * TABLE_ROW;
-    for (section, content) in sections {
-        checked.extend(section.tag().as_bytes());
-        checked.extend(size(at, "sections")?.to_le_bytes());
-        checked.extend(size(content.len(), "sections")?.to_le_bytes());
+    let content: usize = sections.iter().map(|(_, content)| content.len()).sum();
+    let mut file = Vec::with_capacity(at + content);
+    file.extend(kind.magic());
+    file.extend(VERSION.to_le_bytes());
+    // The checksum, when what it is of is there.
+    file.extend([0; CHECKED_FROM - CHECKSUM_AT]);
+    file.extend(size(sections.len(), "sections")?.to_le_bytes());
+    for (section, content) in &sections {
+        file.extend(section.tag().as_bytes());
+        file.extend(size(at, "sections")?.to_le_bytes());
+        file.extend(size(content.len(), "sections")?.to_le_bytes());
         at += content.len();
     }
     for (_, content) in sections {
-        checked.extend(content);
+        file.extend(&content);
     }
-    let mut file = kind.magic().to_vec();
-    file.extend(VERSION.to_le_bytes());
-    file.extend(pack::crc32(&checked).to_le_bytes());
-    file.extend(checked);
+    if let Some((head, checked)) = file.split_at_mut_checked(CHECKED_FROM) {
+        let checksum = crc32fast::hash(checked).to_le_bytes();
+        let place = head.iter_mut().skip(CHECKSUM_AT);
+        place.zip(checksum).for_each(|(place, byte)| *place = byte);
+    }
     Ok(file)
 }
 
@@ -266,4 +266,26 @@ fn table_of_lists(lists: Vec<Vec<u32>>) -> Vec<u8> {
         })
         .collect();
     pack::write_records(&lists)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn how_a_collection_is_cut_into_batches_changes_nothing(
+            bytes in prop_oneof![Just(0), 1u32..2_000, 2_000u32..200_000],
+        ) {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds");
+            let loaded = apparatus_corpus::load(folder.as_ref());
+            let corpus = loaded.map_err(|report| TestCaseError::fail(report.to_string()))?.corpus;
+            let whole = build_in_batches(&corpus, u32::MAX);
+            prop_assert_eq!(build_in_batches(&corpus, bytes), whole);
+        }
+    }
 }

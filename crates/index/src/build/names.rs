@@ -7,8 +7,8 @@ use apparatus_corpus::{Corpus, Entity, Mention};
 use apparatus_model::{EntityId, EntityKind};
 
 use super::{BuildError, dictionary, write_list};
+use crate::pack;
 use crate::pack::layout::{LONGEST_NAME, mention};
-use crate::pack::{self, write_planes};
 use crate::text::{Token, tokenize};
 
 /// Every name a reader might type, and the entries that bear it: each with the schemes by which the
@@ -101,33 +101,28 @@ fn name_key(name: &str) -> String {
     words.join(if spaced_initials { "" } else { " " })
 }
 
-/// Gathers mentions in the order of the text.
+/// The rows of mentions.
 pub(super) struct Mentions<'a> {
     index_of: BTreeMap<&'a EntityId, u32>,
-    rows: Vec<u8>,
 }
 
 impl<'a> Mentions<'a> {
     pub(super) fn new(corpus: &'a Corpus) -> Self {
+        let ids = corpus.entities.iter().map(|entity| &entity.record.id);
         Self {
-            index_of: corpus
-                .entities
-                .iter()
-                .map(|entity| &entity.record.id)
-                .zip(0..)
-                .collect(),
-            rows: Vec::new(),
+            index_of: ids.zip(0..).collect(),
         }
     }
 
-    /// Adds a mention in a passage that starts at byte `origin` of the source and has these words.
-    pub(super) fn add(
-        &mut self,
+    /// The row of a mention in a passage that starts at byte `origin` of the source and has these
+    /// words. Rows are in the order of the text.
+    pub(super) fn row(
+        &self,
         passage: u32,
         origin: u32,
         mention: &Mention,
         words: &[Token],
-    ) -> Result<(), BuildError> {
+    ) -> Result<Vec<u8>, BuildError> {
         let contradiction = |what: &str| {
             BuildError::Inconsistent(format!(
                 "the mention of {} at byte {} {what}",
@@ -139,27 +134,20 @@ impl<'a> Mentions<'a> {
             .get(&mention.entity)
             .ok_or_else(|| contradiction("is of an entry the authority does not have"))?;
         let (start, end) = (mention.span.start - origin, mention.span.end - origin);
-        let before = words.iter().filter(|word| word.end as u32 <= start).count() as u32;
-        let through = words
-            .iter()
-            .filter(|word| (word.start as u32) < end)
-            .count() as u32;
+        let before = words.partition_point(|word| word.end as u32 <= start) as u32;
+        let through = words.partition_point(|word| (word.start as u32) < end) as u32;
         let Some(width) = through.checked_sub(before).filter(|width| *width > 0) else {
             return Err(contradiction("covers no word"));
         };
         let Ok(width) = u16::try_from(width) else {
             return Err(contradiction("covers more than 65,535 words"));
         };
+        let mut row = Vec::with_capacity(mention::ROW);
         for number in [entity, passage, start, end - start, before] {
-            self.rows.extend(number.to_le_bytes());
+            row.extend(number.to_le_bytes());
         }
-        self.rows.extend(width.to_le_bytes());
-        self.rows.push(mention.rule as u8);
-        Ok(())
-    }
-
-    /// The rows.
-    pub(super) fn finish(self) -> Vec<u8> {
-        write_planes(&self.rows, mention::ROW)
+        row.extend(width.to_le_bytes());
+        row.push(mention.rule as u8);
+        Ok(row)
     }
 }

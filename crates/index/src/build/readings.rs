@@ -12,8 +12,8 @@ use crate::text::{Token, tokenize_with};
 /// Gathers readings in the order of the passages.
 #[derive(Default)]
 pub(super) struct Readings {
-    rows: Vec<u8>,
-    last_passage: u32,
+    /// The passage of each, and its row without the number of that.
+    rows: Vec<(u32, Vec<u8>)>,
     /// For each reading its new words, each with its position.
     words: Vec<Vec<(u32, String)>>,
 }
@@ -41,25 +41,27 @@ impl Readings {
         passage: u32,
         span: SourceSpan,
         text: &str,
-        remarks: &[&ApparatusEntry],
+        remarks: &[ApparatusEntry],
+        printed: &[Token],
         known: impl Fn(&str) -> bool,
     ) -> Result<(), BuildError> {
         let all: Vec<_> = remarks
             .iter()
             .filter(|remark| remark.proposed.is_some() && span.contains(remark.span))
-            .copied()
             .collect();
+        if all.is_empty() {
+            return Ok(());
+        }
         let sure: Vec<_> = all
             .iter()
             .filter(|remark| remark.is_read())
             .copied()
             .collect();
-        let printed = tokenize_with(text, &known);
         let doubtful = (sure.len() < all.len()).then_some(all);
         for corrections in [Some(sure), doubtful].into_iter().flatten() {
             let (corrected, regions) = correct(text, span.start, &corrections)?;
             let corrected = tokenize_with(&corrected, &known);
-            let changes = changes(&printed, &corrected, &regions);
+            let changes = changes(printed, &corrected, &regions);
             if !changes.is_empty() {
                 self.write(passage, span.start, &changes)?;
                 let words = changes.iter().flat_map(|change| change.corrected.clone());
@@ -72,11 +74,11 @@ impl Readings {
     }
 
     fn write(&mut self, passage: u32, origin: u32, changes: &[Change]) -> Result<(), BuildError> {
+        let mut row = Vec::new();
         let mut number = |number: usize| {
-            write_varint(&mut self.rows, size(number, "corrections")?);
+            write_varint(&mut row, size(number, "corrections")?);
             Ok(())
         };
-        number((passage - self.last_passage) as usize)?;
         number(changes.len())?;
         let (mut word, mut byte) = (0, 0);
         for change in changes {
@@ -88,13 +90,25 @@ impl Readings {
             number(change.span.len())?;
             (word, byte) = (change.printed.end, start + change.span.len());
         }
-        self.last_passage = passage;
+        self.rows.push((passage, row));
         Ok(())
+    }
+
+    /// Adds the readings of passages after these.
+    pub(super) fn append(&mut self, mut later: Self) {
+        self.rows.append(&mut later.rows);
+        self.words.append(&mut later.words);
     }
 
     /// The section, and for each reading its new words, each with its position.
     pub(super) fn finish(self) -> (Vec<u8>, Vec<Vec<(u32, String)>>) {
-        (self.rows, self.words)
+        let (mut section, mut last) = (Vec::new(), 0);
+        for (passage, row) in self.rows {
+            write_varint(&mut section, passage - last);
+            section.extend(row);
+            last = passage;
+        }
+        (section, self.words)
     }
 }
 

@@ -8,6 +8,9 @@ pub(crate) const EDITION_MAGIC: [u8; 8] = *b"AEDITION";
 pub(crate) const VERSION: u32 = 4;
 /// Magic, version, checksum, number of sections.
 pub(crate) const HEADER: usize = 20;
+/// The checksum stands here, after magic and version.
+#[cfg(feature = "builder")]
+pub(crate) const CHECKSUM_AT: usize = 12;
 /// The checksum covers everything from here: the number of sections and what follows.
 pub(crate) const CHECKED_FROM: usize = 16;
 /// Tag, offset, length.

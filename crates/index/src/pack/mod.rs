@@ -48,7 +48,7 @@ pub(crate) use {
     dictionary::{Lengths, write_dictionary},
     maps::write_map,
     planes::write_planes,
-    postings::FormWriter,
+    postings::{Encoded, FormWriter, Part, write_posting},
     reader::CollectionEntry,
     tables::write_records,
 };

@@ -179,13 +179,53 @@ impl<'a> Postings<'a> {
 /// postings, bytes of positions.
 const SKIPPED: usize = 3;
 
-/// The postings of one form, as they are written.
+/// Writes how often a form stands in a passage, which is so many after the one before, and where: of
+/// positions there is one at least, and they are in order.
+#[cfg(feature = "builder")]
+pub(crate) fn write_posting(
+    out: &mut Encoded,
+    gap: u32,
+    positions: impl ExactSizeIterator<Item = u32>,
+) {
+    use super::write_varint;
+
+    write_varint(&mut out.gaps, gap);
+    let count = u8::try_from(positions.len()).unwrap_or(MANY);
+    out.counts.push(count);
+    if count == MANY {
+        write_varint(&mut out.positions, positions.len() as u32);
+    }
+    let mut last = 0;
+    for position in positions {
+        write_varint(&mut out.positions, position - last);
+        last = position;
+    }
+}
+
+/// Postings as they are written, one after the other.
+#[cfg(feature = "builder")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Encoded {
+    pub(crate) counts: Vec<u8>,
+    pub(crate) gaps: Vec<u8>,
+    pub(crate) positions: Vec<u8>,
+}
+
+/// A part of the postings of one form, as [`write_posting`] wrote it; its first gap is counted from
+/// passage 0.
+#[cfg(feature = "builder")]
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Part<'a> {
+    pub(crate) counts: &'a [u8],
+    pub(crate) gaps: &'a [u8],
+    pub(crate) positions: &'a [u8],
+}
+
+/// The postings of one form, put together from its parts.
 #[cfg(feature = "builder")]
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FormWriter {
-    counts: Vec<u8>,
-    gaps: Vec<u8>,
-    positions: Vec<u8>,
+    written: Encoded,
     passage: u32,
     /// For each block but the first, the passage before it, and where it begins.
     blocks: Vec<[u32; SKIPPED]>,
@@ -193,50 +233,83 @@ pub(crate) struct FormWriter {
 
 #[cfg(feature = "builder")]
 impl FormWriter {
-    /// Adds a passage, after all that come before it, with the positions in it, of which there is one
-    /// at least, in order.
-    pub(crate) fn add(&mut self, passage: u32, positions: &[u32]) {
+    /// Forgets the form, to begin another.
+    pub(crate) fn clear(&mut self) {
+        let Encoded {
+            counts,
+            gaps,
+            positions,
+        } = &mut self.written;
+        counts.clear();
+        gaps.clear();
+        positions.clear();
+        self.blocks.clear();
+        self.passage = 0;
+    }
+
+    /// Adds passages after all that were added before.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the part is not what [`write_posting`] writes.
+    pub(crate) fn add(&mut self, part: Part<'_>) -> Result<(), PackError> {
         use super::write_varint;
 
-        if !self.counts.is_empty() && self.counts.len().is_multiple_of(SKIP) {
-            let (gaps, positions) = (self.gaps.len() as u32, self.positions.len() as u32);
-            self.blocks.push([self.passage, gaps, positions]);
+        let mut gaps = Cursor::at(part.gaps, 0, WHAT)?;
+        let mut positions = Cursor::at(part.positions, 0, WHAT)?;
+        let mut passage = 0;
+        let mut copied = 0;
+        for count in part.counts {
+            let before = &self.written.counts;
+            if !before.is_empty() && before.len().is_multiple_of(SKIP) {
+                // What was passed over is copied when a block begins, and at the end.
+                let read = part.positions.len() - positions.rest().len();
+                let rest = part.positions.get(copied..read);
+                self.written.positions.extend(rest.unwrap_or_default());
+                copied = read;
+                let (gaps, positions) = (&self.written.gaps, &self.written.positions);
+                let block = [self.passage, gaps.len() as u32, positions.len() as u32];
+                self.blocks.push(block);
+            }
+            passage = gaps.delta(passage)?;
+            let gap = passage.checked_sub(self.passage);
+            write_varint(
+                &mut self.written.gaps,
+                gap.ok_or(PackError::Malformed(WHAT))?,
+            );
+            self.passage = passage;
+            self.written.counts.push(*count);
+            let count = match *count {
+                MANY => positions.varint()?,
+                few => u32::from(few),
+            };
+            positions.pass_varints(count)?;
         }
-        write_varint(&mut self.gaps, passage - self.passage);
-        self.passage = passage;
-        let count = u8::try_from(positions.len()).unwrap_or(MANY);
-        self.counts.push(count);
-        if count == MANY {
-            write_varint(&mut self.positions, positions.len() as u32);
-        }
-        let mut last = 0;
-        for position in positions {
-            write_varint(&mut self.positions, position - last);
-            last = *position;
-        }
+        let rest = part.positions.get(copied..);
+        self.written.positions.extend(rest.unwrap_or_default());
+        Ok(())
     }
 
     /// Writes the stretches of the form at the ends of their sections; gives back how long each is.
-    pub(crate) fn finish(
-        self,
-        counts: &mut Vec<u8>,
-        gaps: &mut Vec<u8>,
-        positions: &mut Vec<u8>,
-    ) -> super::Lengths {
+    pub(crate) fn finish(&self, sections: &mut Encoded) -> super::Lengths {
         use super::write_varint;
 
-        let began = gaps.len();
+        let began = sections.gaps.len();
         let mut before = [0; SKIPPED];
-        for block in self.blocks {
-            for (number, before) in block.into_iter().zip(before) {
-                write_varint(gaps, number - before);
+        for block in &self.blocks {
+            for (number, before) in block.iter().zip(before) {
+                write_varint(&mut sections.gaps, number - before);
             }
-            before = block;
+            before = *block;
         }
-        counts.extend(&self.counts);
-        gaps.extend(&self.gaps);
-        positions.extend(&self.positions);
-        [self.counts.len(), gaps.len() - began, self.positions.len()]
+        let Encoded {
+            counts,
+            gaps,
+            positions,
+        } = &self.written;
+        sections.counts.extend(counts);
+        sections.gaps.extend(gaps);
+        sections.positions.extend(positions);
+        [counts.len(), sections.gaps.len() - began, positions.len()]
     }
 }
 
@@ -282,15 +355,29 @@ mod tests {
         sections: [Vec<u8>; 3],
     }
 
-    fn write(list: &List) -> Written {
+    /// Writes a list in parts of so many passages.
+    fn write(list: &List, part: usize) -> Written {
         // Something stands before, as of other forms.
-        let mut sections = [vec![9; 3], vec![9; 5], vec![9; 7]];
-        let [counts, gaps, positions] = &mut sections;
+        let mut sections = Encoded {
+            counts: vec![9; 3],
+            gaps: vec![9; 5],
+            positions: vec![9; 7],
+        };
         let mut writer = FormWriter::default();
-        for (passage, positions) in list {
-            writer.add(*passage, positions);
+        for list in list.chunks(part) {
+            let (mut part, mut passage) = (Encoded::default(), 0);
+            for (next, positions) in list {
+                write_posting(&mut part, next - passage, positions.iter().copied());
+                passage = *next;
+            }
+            let part = Part {
+                counts: &part.counts,
+                gaps: &part.gaps,
+                positions: &part.positions,
+            };
+            writer.add(part).unwrap();
         }
-        let lengths = writer.finish(counts, gaps, positions);
+        let lengths = writer.finish(&mut sections);
         let mut stretches = Stretches::default();
         for ((stretch, length), at) in stretches.iter_mut().zip(lengths).zip([3, 5, 7]) {
             *stretch = Stretch {
@@ -298,9 +385,14 @@ mod tests {
                 bytes: length as u32,
             };
         }
+        let Encoded {
+            counts,
+            gaps,
+            positions,
+        } = sections;
         Written {
             form: Form::of(stretches),
-            sections,
+            sections: [counts, gaps, positions],
         }
     }
 
@@ -315,8 +407,9 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
-        fn every_posting_reads_back_as_it_was_written(list in list(), every in 1usize..5) {
-            let written = write(&list);
+        fn every_posting_reads_back_as_it_was_written(list in list(), every in 1usize..5, part in 1usize..4000) {
+            let written = write(&list, part);
+            prop_assert_eq!(&written.sections, &write(&list, usize::MAX).sections);
             let mut postings = written.open().unwrap();
             for (at, (passage, positions)) in list.iter().enumerate() {
                 prop_assert_eq!(postings.next(), Ok(Some((*passage, positions.len() as u32))));
@@ -332,7 +425,7 @@ mod tests {
 
         #[test]
         fn any_passage_is_reached_from_any_before(list in list(), mut wanted in prop::collection::vec(0u32..600_000, 0..20)) {
-            let written = write(&list);
+            let written = write(&list, usize::MAX);
             let mut postings = written.open().unwrap();
             wanted.sort_unstable();
             let mut least = 0;
@@ -353,7 +446,7 @@ mod tests {
 
         #[test]
         fn no_bytes_make_reading_panic(list in list(), flips: Vec<(usize, u8)>, from: u32) {
-            let mut written = write(&list);
+            let mut written = write(&list, usize::MAX);
             for (at, with) in flips {
                 for section in &mut written.sections {
                     let length = section.len();

@@ -114,7 +114,14 @@ pub(super) fn budgets(
             large.number(&["built", "load_ms"])?,
             large.number(&["built", "build_ms"])?,
         );
-        let said = format!("{:.1} + {:.1} s", load / 1000.0, build / 1000.0);
+        let work = large.number(&["built", "load_work_ms"])?
+            + large.number(&["built", "build_work_ms"])?;
+        let said = format!(
+            "{:.1} + {:.1} s; {:.1} s of work",
+            load / 1000.0,
+            build / 1000.0,
+            work / 1000.0
+        );
         Ok((said, load + build <= LARGE_BUILD))
     })?;
     let build_memory = large(&|large| {
