@@ -4,11 +4,11 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::stages::Profile;
 use crate::table::{Side, table};
-use crate::{bench, build, doctor, engine, fuzz, serve, test, texts};
+use crate::{bench, build, doctor, engine, fuzz, lighthouse, serve, shots, test, texts};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const COMMANDS: [(&str, &str); 9] = [
+const COMMANDS: [(&str, &str); 11] = [
     (
         "serve [--port N] [--release]",
         "build, serve on this machine, rebuild and reload on change",
@@ -30,8 +30,16 @@ const COMMANDS: [(&str, &str); 9] = [
         "which tools are needed, which are here, how to get the others",
     ),
     (
-        "bench [--large] [--no-peers | --only-peers] [--relevance]",
-        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines, --only-peers all else; --relevance measures the order of hits instead",
+        "bench [--large] [--no-peers | --only-peers] [--relevance | --typing]",
+        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines, --only-peers all else; --relevance measures the order of hits instead; --typing how soon a key's results are painted",
+    ),
+    (
+        "shots [--out DIR] [--site DIR]",
+        "pictures of every view of the built site, at each width, in both colours and on paper, to target/shots",
+    ),
+    (
+        "lighthouse [--site DIR]",
+        "what Lighthouse says of the built site, as a desk and as a phone",
     ),
     (
         "fuzz [TARGET] [--seconds N]",
@@ -55,6 +63,15 @@ enum Task {
         large: bool,
         tables: Tables,
         relevance: bool,
+    },
+    /// How soon what is typed is found.
+    Typing,
+    Shots {
+        out: Option<PathBuf>,
+        site: Option<PathBuf>,
+    },
+    Lighthouse {
+        site: Option<PathBuf>,
     },
     Fuzz {
         target: Option<String>,
@@ -97,6 +114,9 @@ pub fn run(arguments: &[String]) -> ExitCode {
             ..
         } => bench::relevance::run(&project, tables != Tables::Ours),
         Task::Bench { large, tables, .. } => bench::run(&project, large, tables),
+        Task::Typing => bench::typing::run(&project),
+        Task::Shots { out, site } => shots::run(&project, out, site),
+        Task::Lighthouse { site } => lighthouse::run(&project, site),
         Task::Fuzz { target, seconds } => fuzz::run(&project, target.as_deref(), seconds),
         Task::Build { out, profile } => build::run(&project, out, profile),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
@@ -136,6 +156,11 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             tables: Tables::All,
             relevance: false,
         },
+        "shots" => Task::Shots {
+            out: None,
+            site: None,
+        },
+        "lighthouse" => Task::Lighthouse { site: None },
         "fuzz" => Task::Fuzz {
             target: None,
             seconds: 60,
@@ -161,6 +186,10 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (_, "-h" | "--help") => return Ok(Task::Help),
             (Task::Build { out, .. }, "--out") => *out = Some(value("a folder")?.into()),
             (Task::Build { profile, .. }, "--dev") => *profile = Profile::Dev,
+            (Task::Shots { out, .. }, "--out") => *out = Some(value("a folder")?.into()),
+            (Task::Shots { site, .. } | Task::Lighthouse { site }, "--site") => {
+                *site = Some(value("a folder")?.into());
+            }
             (Task::Serve { port, .. }, "--port") => {
                 let number = value("a port")?;
                 *port = number
@@ -185,6 +214,14 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (Task::Bench { tables, .. }, "--no-peers") => *tables = Tables::Ours,
             (Task::Bench { tables, .. }, "--only-peers") => *tables = Tables::Peers,
             (Task::Bench { relevance, .. }, "--relevance") => *relevance = true,
+            (
+                Task::Bench {
+                    large: false,
+                    tables: Tables::All,
+                    relevance: false,
+                },
+                "--typing",
+            ) => task = Task::Typing,
             _ => return Err(format!("`{command}` has no option `{option}`")),
         }
     }
@@ -234,6 +271,15 @@ mod tests {
                     relevance: true,
                 },
             ),
+            ("bench --typing", Task::Typing),
+            (
+                "shots --out a --site b",
+                Task::Shots {
+                    out: Some("a".into()),
+                    site: Some("b".into()),
+                },
+            ),
+            ("lighthouse", Task::Lighthouse { site: None }),
             (
                 "build",
                 Task::Build {
@@ -291,6 +337,7 @@ mod tests {
             ("serve --port", "needs a port"),
             ("serve --port 99999", "`99999`"),
             ("doctor --out x", "`--out`"),
+            ("bench --large --typing", "`--typing`"),
             ("fuzz pakc", "`pakc`"),
             ("fuzz pack --seconds 0", "`0`"),
             ("fuzz pack link", "`link`"),
@@ -303,7 +350,16 @@ mod tests {
     #[test]
     fn the_help_has_every_command() {
         for command in [
-            "serve", "test", "build", "engine", "doctor", "bench", "fuzz", "texts",
+            "serve",
+            "test",
+            "build",
+            "engine",
+            "doctor",
+            "bench",
+            "shots",
+            "lighthouse",
+            "fuzz",
+            "texts",
         ] {
             assert!(
                 help().contains(&format!("cargo xtask {command}")),

@@ -77,6 +77,7 @@ mod tests {
             tools: scratch.path().join("tools"),
             superuser: false,
             wasm_bindgen: Version::new(0, 2, 125),
+            collection: None,
         };
         let (text, wanting) = examine(&machine);
         assert!(text.contains("✓ 0.21.14 in tools/bin"), "{text}");

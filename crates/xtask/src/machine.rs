@@ -19,6 +19,8 @@ pub struct Machine {
     pub superuser: bool,
     /// The wasm-bindgen in the lock file.
     pub wasm_bindgen: Version,
+    /// The collection that is built instead of the built-in one.
+    pub collection: Option<PathBuf>,
 }
 
 impl Machine {
@@ -31,6 +33,7 @@ impl Machine {
             tools: project.tools(),
             superuser: false,
             wasm_bindgen: project.wasm_bindgen()?,
+            collection: None,
         };
         machine.superuser = machine
             .ask("id", &["-u"])
@@ -56,6 +59,9 @@ impl Machine {
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", &self.path).current_dir(&self.root);
+        if let Some(collection) = &self.collection {
+            command.env("APPARATUS_COLLECTION", collection);
+        }
         command
     }
 

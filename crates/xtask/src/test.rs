@@ -113,7 +113,7 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
         tools::ensure(machine, &Tool::BUILD).map(|_| String::new())
     });
     let mut browser = Vec::new();
-    let can_browse = record.check("browser and driver", || {
+    let can_browse = record.check("browser, driver, rules of accessibility", || {
         browser = tools::ensure(machine, &Tool::BROWSER)?;
         Ok(String::new())
     });
@@ -148,9 +148,10 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
             command.env("APPARATUS_ENGINE", &built.folder);
             command.env("APPARATUS_COMMAND", &built.command);
         }
-        if let [chromium, chromedriver] = browser.as_slice() {
+        if let [chromium, chromedriver, axe] = browser.as_slice() {
             command.env("APPARATUS_CHROMIUM", chromium);
             command.env("APPARATUS_CHROMEDRIVER", chromedriver);
+            command.env("APPARATUS_AXE", axe);
         }
         let ended = process::must("end to end", command)?;
         Ok(counted(&ended.output))

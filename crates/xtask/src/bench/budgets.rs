@@ -8,6 +8,8 @@ use crate::table::{Side, table};
 /// What an answer may take at the 95th percentile, in milliseconds: search, top 20 ranked, exact
 /// total, facets, highlighted snippets.
 pub(super) const ANSWER: f64 = 1.0;
+/// From a key being pressed to its results painted, at the 95th percentile, in milliseconds.
+pub(super) const KEYSTROKE: f64 = 16.0;
 /// The pack of the Bible in brotli may be this part of the raw text.
 const PACK: f64 = 0.5;
 /// Of a collection of 100 MB: bytes over the wire for the first query, milliseconds of a warm query,
@@ -65,6 +67,12 @@ pub(super) fn budgets(
             kilobytes(FIRST_LOAD as f64) + " kB",
             first_load.map(|load| (kilobytes(load) + " kB", load <= FIRST_LOAD as f64)),
             "not built here: `cargo xtask build`",
+        ),
+        row(
+            "key to painted results, p95",
+            format!("{KEYSTROKE} ms"),
+            None,
+            "with --typing",
         ),
         row(
             "Bible: any answer, p95",

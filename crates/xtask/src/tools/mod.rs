@@ -1,5 +1,6 @@
 //! The programs that the tasks need: which versions fit, where they are, how to get them.
 
+mod axe;
 mod browser;
 mod ensure;
 mod get;
@@ -20,6 +21,7 @@ const BINARYEN: Version = Version::new(132, 0, 0);
 const ESBUILD: Version = Version::new(0, 28, 2);
 const NODE: Version = Version::new(18, 0, 0);
 const TYPESCRIPT: Version = Version::new(5, 9, 3);
+const AXE: Version = Version::new(4, 14, 1);
 /// The first whose `java` knows `--version`; the validator asks for less.
 const JAVA: Version = Version::new(11, 0, 0);
 /// The target of the page's program.
@@ -52,6 +54,8 @@ pub enum Tool {
     Chromium,
     /// Drives that browser; its major version must be the browser's.
     Chromedriver,
+    /// Holds the pages against the rules of accessibility.
+    Axe,
     /// Runs the validator of the TEI exports.
     Java,
     /// Validates the TEI exports.
@@ -83,7 +87,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -96,6 +100,7 @@ impl Tool {
         Self::TypeScript,
         Self::Chromium,
         Self::Chromedriver,
+        Self::Axe,
         Self::Java,
         Self::Jing,
         Self::TeiSchema,
@@ -121,7 +126,7 @@ impl Tool {
     /// What the tests of its types need.
     pub const TYPES: [Self; 2] = [Self::Node, Self::TypeScript];
     /// What the end-to-end tests need.
-    pub const BROWSER: [Self; 2] = [Self::Chromium, Self::Chromedriver];
+    pub const BROWSER: [Self; 3] = [Self::Chromium, Self::Chromedriver, Self::Axe];
     /// What the tests of the TEI exports need.
     pub const TEI: [Self; 3] = [Self::Java, Self::Jing, Self::TeiSchema];
 
@@ -140,6 +145,7 @@ impl Tool {
             Self::TypeScript => "tsc",
             Self::Chromium => "chromium",
             Self::Chromedriver => "chromedriver",
+            Self::Axe => "axe-core",
             Self::Java => "java",
             Self::Jing => "jing",
             Self::TeiSchema => "tei_all.rng",
@@ -159,6 +165,7 @@ impl Tool {
             Self::TypeScript => format!("{TYPESCRIPT}, or a later {}", TYPESCRIPT.major),
             Self::Chromium => "any with its chromedriver".to_owned(),
             Self::Chromedriver => "chromium's major version".to_owned(),
+            Self::Axe => format!("exactly {AXE}"),
             Self::Java => format!("{} or newer", JAVA.major),
             Self::Jing => format!("of {}", tei::JING),
             Self::TeiSchema => format!("of {}", tei::SCHEMA),
@@ -188,6 +195,7 @@ impl Tool {
             Self::Clippy => self.first_fitting(machine, "cargo-clippy"),
             Self::Chromium => browser::pair(machine).0,
             Self::Chromedriver => browser::pair(machine).1,
+            Self::Axe => axe::find(machine),
             Self::Jing => tei::find(machine, tei::JING),
             Self::TeiSchema => tei::find(machine, tei::SCHEMA),
             _ => self.first_fitting(machine, self.name()),
@@ -244,6 +252,7 @@ pub(crate) mod tests {
             tools: scratch.path().join("tools"),
             superuser: false,
             wasm_bindgen: Version::new(0, 2, 125),
+            collection: None,
         }
     }
 

@@ -1,0 +1,38 @@
+// In the page: how long it takes from a key being pressed to its results being painted.
+(() => {
+  /** So long nothing more changes before a key's results are all there, in milliseconds. */
+  const QUIET = 80;
+  let began, handled, painted, changed, frames;
+  const seen = [];
+  // The first callback comes before a frame is laid out and painted, the second after.
+  const paints = () => {
+    changed = performance.now();
+    frames += 1;
+    requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); frames -= 1; }));
+  };
+  addEventListener("keydown", (event) => { began = event.timeStamp; painted = frames = 0; }, true);
+  addEventListener("input", () => {
+    paints();
+    // Behind what the program has put off to the end of its turn.
+    setTimeout(() => { handled = performance.now(); });
+  }, true);
+  new MutationObserver(paints).observe(document.querySelector("main"), {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
+  new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "event", durationThreshold: 16 });
+  window.keystroke = async () => {
+    while (!painted || frames > 0 || performance.now() - changed < QUIET) {
+      await new Promise((later) => setTimeout(later, 10));
+    }
+    const slow = seen.splice(0).some(({ name, duration }) => ["keydown", "keypress", "input"].includes(name) && duration > 16);
+    return { took: painted - began, worked: handled - began, slow };
+  };
+  window.emptied = async () => {
+    const box = document.getElementById("q");
+    box.focus();
+    box.value = "";
+    painted = frames = 0;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await window.keystroke();
+  };
+})()

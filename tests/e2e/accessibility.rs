@@ -1,0 +1,90 @@
+//! Every view held against the rules of axe-core: those of WCAG 2.0 to 2.2, levels A and AA, and those of
+//! good practice. What rules cannot see is in `look`.
+
+use std::{env, fs};
+
+use serde::Deserialize;
+use xtask::views::{SETTLED, View, views};
+
+use crate::harness::{Reader, Site};
+
+/// A rule that is broken, and where.
+#[derive(Deserialize)]
+struct Violation {
+    id: String,
+    help: String,
+    /// Each element, and what is wrong with it.
+    nodes: Vec<(String, String)>,
+}
+
+/// Runs the rules on the page as it is.
+const RUN: &str = "await (async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const found = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    return found.violations.map(({ id, help, nodes }) => ({
+        id, help, nodes: nodes.map(({ target, failureSummary }) => [target.join(' '), failureSummary]),
+    }));
+})()";
+
+/// The script of axe-core.
+fn axe() -> String {
+    let path = env::var("APPARATUS_AXE")
+        .expect("APPARATUS_AXE names axe-core; `cargo xtask test` gets it and sets it");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Holds every view against the rules at this width, in both colours.
+fn no_rule_is_broken(width: u32) {
+    let site = Site::serve();
+    let reader = Reader::new();
+    // The page for unknown addresses is one of them.
+    reader.expect_error("status of 404");
+    reader.run_first(&axe());
+    reader.resize(width, 800);
+    let mut broken = Vec::new();
+    for View { name, address } in views(site.root()).unwrap() {
+        // From an empty page, so that it is loaded and not only changed.
+        reader.visit("about:blank");
+        reader.open(&site.at(&address));
+        for colours in ["light", "dark"] {
+            reader.prefer(colours);
+            let wanting: Option<String> = reader.await_value(&format!("await {SETTLED}"));
+            assert_eq!(wanting, None, "{name}");
+            for Violation { id, help, nodes } in reader.await_value::<Vec<Violation>>(RUN) {
+                for (element, wrong) in nodes {
+                    let wrong = wrong.replace('\n', " ");
+                    broken.push(format!(
+                        "{name} (/{address}), {width} px, {colours}: {id} ({help}): {element}: {wrong}"
+                    ));
+                }
+            }
+        }
+    }
+    let broken = broken.join("\n");
+    assert!(broken.is_empty(), "these views break rules:\n{broken}");
+}
+
+#[test]
+fn no_view_breaks_a_rule_of_accessibility_on_a_desk() {
+    no_rule_is_broken(1280);
+}
+
+#[test]
+fn no_view_breaks_a_rule_of_accessibility_on_a_phone() {
+    no_rule_is_broken(360);
+}
+
+#[test]
+fn the_rules_find_what_is_wrong() {
+    let site = Site::serve();
+    let reader = Reader::new();
+    reader.run_first(&axe());
+    reader.open(&site.at("about/"));
+    reader.see(
+        "something is wrong",
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\">') || true",
+    );
+    let found: Vec<Violation> = reader.await_value(RUN);
+    let found: Vec<_> = found.iter().map(|found| found.id.as_str()).collect();
+    assert_eq!(found, ["image-alt"]);
+}
