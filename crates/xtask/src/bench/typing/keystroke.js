@@ -2,7 +2,7 @@
 (() => {
   /** So long nothing more changes before a key's results are all there, in milliseconds. */
   const QUIET = 80;
-  let began, handled, painted, changed, frames;
+  let began, painted, changed, frames;
   const seen = [];
   // The first callback comes before a frame is laid out and painted, the second after.
   const paints = () => {
@@ -11,21 +11,17 @@
     requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); frames -= 1; }));
   };
   addEventListener("keydown", (event) => { began = event.timeStamp; painted = frames = 0; }, true);
-  addEventListener("input", () => {
-    paints();
-    // Behind what the program has put off to the end of its turn.
-    setTimeout(() => { handled = performance.now(); });
-  }, true);
+  addEventListener("input", paints, true);
   new MutationObserver(paints).observe(document.querySelector("main"), {
     subtree: true, childList: true, characterData: true, attributes: true,
   });
   new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "event", durationThreshold: 16 });
   window.keystroke = async () => {
     while (!painted || frames > 0 || performance.now() - changed < QUIET) {
-      await new Promise((later) => setTimeout(later, 10));
+      await new Promise((later) => setTimeout(later, QUIET));
     }
     const slow = seen.splice(0).some(({ name, duration }) => ["keydown", "keypress", "input"].includes(name) && duration > 16);
-    return { took: painted - began, worked: handled - began, slow };
+    return { took: painted - began, slow };
   };
   window.emptied = async () => {
     const box = document.getElementById("q");

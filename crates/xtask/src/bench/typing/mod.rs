@@ -100,6 +100,7 @@ fn type_on(
         return Err(Failure::new("opening the search page", wanting));
     }
     browser.ask(KEYSTROKE)?;
+    browser.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
     let mut keystrokes = Vec::new();
     // The first round is to warm up, as the reader's first word does.
     for round in 0..=ROUNDS {
@@ -108,19 +109,17 @@ fn type_on(
             let mut typed = String::new();
             for key in query.chars() {
                 typed.push(key);
+                let before = ran(&mut browser)?;
                 press(&mut browser, key)?;
                 let figures = browser.ask("keystroke()")?;
-                let number = |name: &str| {
-                    let found = figures[name].as_f64();
-                    found.ok_or_else(|| {
-                        Failure::new(format!("typing “{typed}”"), "it was not painted")
-                    })
-                };
+                let took = figures["took"].as_f64().ok_or_else(|| {
+                    Failure::new(format!("typing “{typed}”"), "it was not painted")
+                })?;
                 if round > 0 {
                     keystrokes.push(Keystroke {
                         typed: typed.clone(),
-                        took: number("took")?,
-                        worked: number("worked")?,
+                        took,
+                        ran: ran(&mut browser)? - before,
                         slow: figures["slow"] == true,
                     });
                 }
@@ -128,6 +127,16 @@ fn type_on(
         }
     }
     Ok(keystrokes)
+}
+
+/// How long the page's thread has been running so far, in milliseconds.
+fn ran(browser: &mut Browser) -> Result<f64> {
+    let answer = browser.call("Performance.getMetrics", json!({}))?;
+    let metrics = answer["metrics"].as_array();
+    let busy = metrics.and_then(|all| all.iter().find(|one| one["name"] == "TaskDuration"));
+    let seconds = busy.and_then(|one| one["value"].as_f64());
+    let seconds = seconds.ok_or_else(|| Failure::new("reading how long it took", "no figure"))?;
+    Ok(seconds * 1000.0)
 }
 
 /// Presses a key, as a keyboard would.
