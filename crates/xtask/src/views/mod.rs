@@ -32,6 +32,17 @@ const SEARCHES: [(&str, &str); 9] = [
     ("search-not-all", "q=trotsky%20xylograph"),
 ];
 
+/// What can be open of the connections of a passage, as the address says it.
+const CONNECTIONS: [&str; 7] = [
+    "names",
+    "elsewhere",
+    "events",
+    "relations",
+    "registers",
+    "related",
+    "parallel",
+];
+
 /// An address no site has a page for.
 const NOWHERE: &str = "no/such/page/";
 
@@ -75,8 +86,15 @@ pub fn views(site: &Path) -> Result<Vec<View>> {
             views.extend(searches);
         }
     }
+    let mut connections: Vec<_> = CONNECTIONS
+        .map(|open| (open.to_owned(), open.to_owned()))
+        .into();
     for (folder, pages) in alike {
         let fullest = fullest_page(site, &pages)?;
+        if folder == "people" {
+            let id = fullest.trim_start_matches("people/").replace('/', "");
+            connections.push(("name".to_owned(), format!("@{id}")));
+        }
         views.push(View::new(format!("{folder}-entry"), fullest));
     }
     for document in &documents {
@@ -87,6 +105,11 @@ pub fn views(site: &Path) -> Result<Vec<View>> {
                 format!("{name}-passage"),
                 format!("{document}#{passage}"),
             ));
+            // Of one passage all that it is connected with.
+            for (open, panel) in connections.drain(..) {
+                let address = format!("{document}?panel={panel}#{passage}");
+                views.push(View::new(format!("{name}-passage-{open}"), address));
+            }
         }
     }
     if let Some(first) = documents.first() {

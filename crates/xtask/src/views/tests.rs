@@ -64,6 +64,8 @@ fn every_state_of_a_page_that_looks_different_is_a_view() {
         "search/?q=Trotsky&view=distribution",
         "search/?q=xylograph",
         "read/one/#p2",
+        "read/one/?panel=related#p2",
+        "read/one/?panel=@b#p2",
         "read/two/#p2",
         "read/one/?beside=two",
         "read/one/?beside=one",
