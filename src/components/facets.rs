@@ -13,7 +13,7 @@ use crate::route::{ENTITY_FOLDERS, Route, Shown};
 use crate::state::{Collection, Navigator};
 
 /// At most this many names are listed before the reader asks for more.
-const FEW: usize = 8;
+const FEW: usize = 5;
 
 /// A value of a facet.
 struct Value {
@@ -97,7 +97,7 @@ pub(crate) fn facets(
             .add(el("summary", "").text(&summary))
             .add(el("h2", "fold-title").text("Filters"))
             .all(groups)
-            .add(place(Part::Refine));
+            .add(place(Part::Refine, None));
         el("aside", "facets")
             .attr("aria-label", "Filters")
             .add(fold)

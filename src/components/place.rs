@@ -1,5 +1,7 @@
 //! Places that the workroom fills.
 
+use leptos::prelude::*;
+
 use crate::html::{El, el};
 #[cfg(edition)]
 use crate::route::ROOM_FOLDERS;
@@ -50,8 +52,11 @@ impl Part {
     }
 }
 
-/// The place for a part. What stands in it before the workroom is here must not change by itself:
-/// it is taken away.
-pub(crate) fn place(part: Part) -> El {
-    el("div", "place").attr("data-room", part.name())
+/// The place for a part, with what stands in it before the workroom is here. That must not change by
+/// itself: it is taken away, and what the workroom has is put in an element as the one around it here.
+pub(crate) fn place(part: Part, before: Option<AnyView>) -> El {
+    let holder = el("div", "").views(before.into_iter().collect());
+    el("div", "place")
+        .attr("data-room", part.name())
+        .add(holder)
 }

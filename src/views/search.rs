@@ -157,7 +157,7 @@ fn found(
         .add(ways);
     let section = section.add(head);
     let Shown::List(order) = outcome.shown else {
-        return section.add(place(Part::Results));
+        return section.add(place(Part::Results, None));
     };
     let now = shown.get();
     let list = hits(collection, navigator, &outcome.typed, order, answer, now);
@@ -172,7 +172,7 @@ fn found(
     section
         .all(list)
         .maybe((next > 0).then(|| el("p", "more").add(more)))
-        .add(place(Part::Results))
+        .add(place(Part::Results, None))
 }
 
 /// Whether two ways to show results are the same, however a concordance is sorted.

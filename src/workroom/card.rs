@@ -97,16 +97,12 @@ impl Card {
 
     /// The card, where there is one.
     pub(super) fn view(self, collection: Arc<Collection>) -> AnyView {
-        let card = live(move || {
+        live(move || {
             let card = self
                 .0
                 .with(|entity| Some(card(&collection, entity.as_ref()?)));
             several(card.into_iter().map(El::done).collect())
-        });
-        el("div", "card-place")
-            .attr("aria-live", "polite")
-            .view(card)
-            .done()
+        })
     }
 }
 

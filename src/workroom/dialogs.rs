@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use apparatus_index::order::{descending, rank, sort_by_rank};
+use apparatus_index::pack::EntityIndex;
 use apparatus_index::text::fold;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -209,9 +211,19 @@ fn places(collection: &Collection, navigator: Navigator, typed: &str) -> Vec<Pla
     let bearers = collection.pack.entities_named(&wanted).unwrap_or_default();
     let bearers = bearers.iter().filter_map(|index| collection.entity(*index));
     let fits = |words: &str| fold(words).contains(&wanted);
-    let entities = collection.entities.iter().filter(|it| fits(&it.name));
+    let mut entities: Vec<_> = (0u32..).zip(&collection.entities).collect();
+    entities.retain(|(_, it)| !wanted.is_empty() && fits(&it.name));
+    // Names before terms, with words that begin so before others, the more often named first.
+    sort_by_rank(&mut entities, |(index, it)| {
+        let begins = fold(&it.name)
+            .split(' ')
+            .any(|word| word.starts_with(&wanted));
+        let mentions = collection.mention_count(EntityIndex(*index)) as u32;
+        rank([0, u32::from(!begins), it.kind as u32, descending(mentions)])
+    });
+    let entities = entities.into_iter().map(|(_, it)| it);
     let mut named: Vec<_> = Vec::new();
-    for entity in bearers.chain(entities.filter(|_| !wanted.is_empty())) {
+    for entity in bearers.chain(entities) {
         if !named.contains(&&entity.id) {
             named.push(&entity.id);
             found.push(Place {

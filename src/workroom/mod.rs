@@ -6,6 +6,7 @@
 mod card;
 mod dialogs;
 mod keys;
+mod position;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -19,6 +20,7 @@ use web_sys::HtmlElement;
 
 use card::Card;
 use dialogs::Dialogs;
+use position::Position;
 
 use crate::components::place::Part;
 use crate::html::several;
@@ -35,6 +37,7 @@ struct Workroom {
     collection: Arc<Collection>,
     navigator: Navigator,
     card: Card,
+    position: Position,
     filled: Vec<Filled>,
 }
 
@@ -61,15 +64,18 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let owner = Owner::new();
     let navigator = owner.with(|| Navigator::provide(Route::Home, root.clone()));
     let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
+    let position = owner.with(Position::new);
+    position.listen(navigator);
     card.listen(collection.clone(), root);
     keys::listen(navigator, dialogs);
-    overlay(&owner, &collection, navigator, card, dialogs);
+    overlay(&owner, &collection, navigator, (card, dialogs, position));
     greet();
     WORKROOM.set(Some(Workroom {
         owner,
         collection,
         navigator,
         card,
+        position,
         filled: Vec::new(),
     }));
     Ok(())
@@ -80,8 +86,7 @@ fn overlay(
     owner: &Owner,
     collection: &Arc<Collection>,
     navigator: Navigator,
-    card: Card,
-    dialogs: Dialogs,
+    (card, dialogs, position): (Card, Dialogs, Position),
 ) {
     let Some(body) = platform::document().and_then(|document| document.body()) else {
         return;
@@ -92,6 +97,7 @@ fn overlay(
             mount_to(body, move || {
                 several(vec![
                     card.view(collection.clone()),
+                    position.view(navigator),
                     dialogs.view(collection, navigator),
                 ])
             })
@@ -118,7 +124,9 @@ pub fn visit(address: &str) {
         if let Some(workroom) = workroom {
             // What is on screen no more is not told where the reader went.
             workroom.filled.retain(|it| it.holder.is_connected());
-            workroom.navigator.arrive(Route::at(address));
+            let route = Route::at(address);
+            workroom.position.visit(&route);
+            workroom.navigator.arrive(route);
             workroom.card.close();
             workroom.fill();
         }

@@ -13,7 +13,8 @@ const BEFORE_AND_AFTER: &str = "await (async () => {
     const before = new DOMParser().parseFromString(file, 'text/html');
     const look = (page) => {
         const body = page.body.cloneNode(true);
-        for (const unseen of body.querySelectorAll('noscript')) unseen.remove();
+        // Nor is what opens over a page a part of it.
+        for (const unseen of body.querySelectorAll('noscript, dialog, .toast')) unseen.remove();
         // Where there is no word, a space is none.
         for (const part of body.querySelectorAll('*')) if (!part.textContent.trim()) part.textContent = '';
         return {
@@ -76,7 +77,7 @@ fn nothing_is_asked_of_another_host() {
 /// Notes where everything stands when the page has been read and the program is still on its way.
 const NOTE_THE_PLACES: &str = "
     window.places = () => [...document.body.querySelectorAll('*')]
-        .filter((part) => !part.closest('noscript, .toast') && part.checkVisibility())
+        .filter((part) => !part.closest('noscript, dialog, .toast') && part.checkVisibility())
         .map((part) => {
             const { x, y, width, height } = part.getBoundingClientRect();
             return `${part.localName} ${[x, y + scrollY, width, height].map(Math.round)}`;
@@ -138,12 +139,12 @@ fn what_is_unfolded_while_the_program_is_on_its_way_stays_so() {
     let reader = Reader::new();
     reader.run_first(
         "document.addEventListener('DOMContentLoaded', () => {
-            document.querySelector('.doc-head details').open = true;
+            document.querySelector('.doc-head .fold').open = true;
         });",
     );
     reader.open(&site.at("read/1927-expulsion/"));
     let open: Vec<bool> =
-        reader.ask("[...document.querySelectorAll('.doc-head details')].map((fold) => fold.open)");
+        reader.ask("[...document.querySelectorAll('.doc-head .fold')].map((fold) => fold.open)");
     assert_eq!(open, [true]);
 }
 

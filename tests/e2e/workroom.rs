@@ -297,3 +297,90 @@ fn a_name_has_a_card_that_escape_closes() {
     reader.type_text(ESCAPE);
     reader.see("it is gone", "!document.querySelector('.card')");
 }
+
+#[test]
+fn kinds_of_match_are_counted_and_switched_off_and_on() {
+    let (reader, _site) = at("search/?q=smilga");
+    let kind = ".kinds-of-match .facet";
+    reader.see(
+        "kinds are counted",
+        &format!("document.querySelector('{kind}')"),
+    );
+    let counts: Vec<usize> = reader.ask(&format!(
+        "[...document.querySelectorAll('{kind} .count')].map((it) => parseInt(it.textContent))"
+    ));
+    let told = "parseInt(document.querySelector('#count').textContent)";
+    let all: usize = reader.ask(told);
+    assert_eq!(counts.iter().sum::<usize>(), all);
+    let misread: usize = reader.ask(&format!(
+        "(() => {{ const it = [...document.querySelectorAll('{kind}')].find((it) => \
+         it.textContent.includes('scan')); it.querySelector('input').click(); \
+         return parseInt(it.querySelector('.count').textContent); }})()"
+    ));
+    reader.see(
+        "the address says so",
+        "decodeURIComponent(location.search).includes('without:ocr')",
+    );
+    reader.see("fewer are found", &format!("{told} === {}", all - misread));
+    assert_eq!(
+        reader.count(kind),
+        counts.len(),
+        "what is off is still offered"
+    );
+}
+
+#[test]
+fn years_are_chosen_with_sliders_that_write_a_date_filter() {
+    let (reader, _site) = at("search/?q=opposition");
+    reader.see(
+        "there are sliders",
+        "document.querySelectorAll('.years input').length === 2",
+    );
+    let choose = |name: &str, year: u32| {
+        let expression = format!(
+            "(() => {{ const it = document.querySelector('.years [name={name}]'); it.value = {year}; \
+             it.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})()"
+        );
+        let _: bool = reader.ask(&expression);
+    };
+    choose("from", 1927);
+    reader.see(
+        "the filter is in the address",
+        "decodeURIComponent(location.search).includes('date:1927..')",
+    );
+    reader.see(
+        "the slider stands there",
+        "document.querySelector('.years [name=from]').value === '1927'",
+    );
+    choose("to", 1927);
+    reader.see(
+        "so is its end",
+        "decodeURIComponent(location.search).includes('date:1927..1927')",
+    );
+    reader.click_on(".years a", "Any date");
+    reader.see("it is gone", "!location.search.includes('date')");
+}
+
+#[test]
+fn a_document_that_is_opened_again_offers_the_place_where_it_was_left() {
+    let (reader, site) = at("read/1927-expulsion/#p14");
+    reader.reads(".panel h2", "Passage 14");
+    reader.see(
+        "the place is kept",
+        "(scrollBy(0, 1), /^p[0-9]+$/.test(localStorage.getItem('apparatus:at:1927-expulsion') ?? ''))",
+    );
+    let place: String = reader.ask("localStorage.getItem('apparatus:at:1927-expulsion')");
+    reader.open(&site.at("about/"));
+    reader.click(".menu summary");
+    reader.click_on(".menu a", "The expulsion decision, 1927");
+    reader.see(
+        "the place is offered",
+        "document.querySelector('.resume a')",
+    );
+    reader.click(".resume a");
+    reader.see("it is gone to", &format!("location.hash === '#{place}'"));
+    reader.see(
+        "nothing is offered any more",
+        "!document.querySelector('.resume')",
+    );
+}

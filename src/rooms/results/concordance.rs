@@ -118,7 +118,7 @@ fn row(collection: &Collection, navigator: Navigator, query: &str, line: &Line) 
         query: query.to_owned(),
         ..Reading::of(record.id.clone())
     });
-    let place = format!("{}, {}", record.short_title, row.number.0);
+    let place = format!("{} · {}", row.number.0, record.short_title);
     // Cut at the far end, the words nearest to the match stay.
     let left = el("div", "").add(el("span", "").text(&text(line.left)));
     Some(

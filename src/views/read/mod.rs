@@ -111,11 +111,11 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
             Some(class.to_owned())
         })
         .attr("aria-label", "Connections")
-        .add(place(Part::Panel).add(hint()));
+        .add(place(Part::Panel, Some(hint().done())));
     let beside = Memo::new(move |_| reading.with(|reading| reading.beside.is_some()));
     let other = live(move || {
         let column = el("section", "beside").attr("aria-label", "Text beside");
-        let column = beside.get().then(|| column.add(place(Part::Beside)));
+        let column = beside.get().then(|| column.add(place(Part::Beside, None)));
         several(column.into_iter().map(El::done).collect())
     });
     el("div", "")

@@ -31,7 +31,7 @@ pub(crate) fn still(route: &Route) -> Option<AnyView> {
         Route::Apparatus { .. } => apparatus::apparatus(),
         Route::Room { room, .. } => {
             let view = (rooms::about(*room)?.view)();
-            place(Part::Room(*room)).view(view).done()
+            place(Part::Room(*room), Some(view)).done()
         }
         Route::About => about::about(),
         _ => return None,

@@ -134,7 +134,8 @@ impl Reader {
     pub(crate) fn alive(&self) {
         self.see(
             "the page is alive",
-            "document.body.hasAttribute('data-alive')",
+            "document.body.hasAttribute('data-alive') && \
+             !document.querySelector('[data-room]:not([data-alive])')",
         );
     }
 
