@@ -120,13 +120,13 @@ fn back_and_forward_restore_the_results_the_scroll_position_and_the_chosen_passa
     reader.back();
     reader.reads("#count", "30 occurrences in 13 passages of 2 documents");
 
-    let far = "document.querySelector('.result-group:last-child .hit:last-child')";
+    let far = "document.querySelector('.result-group:last-of-type .hit:last-child')";
     reader.see(
         "the last result is in view",
         &format!("({far}.scrollIntoView(), scrollY > 500)"),
     );
     let left = reader.scrolled();
-    reader.click(".result-group:last-child .hit:last-child .passage-number");
+    reader.click(".result-group:last-of-type .hit:last-child .passage-number");
     reader.see(
         "a passage is chosen",
         "document.querySelector('.is-target')",

@@ -55,8 +55,8 @@ fn connections_are_counted_and_opened_in_place_and_the_address_has_what_is_open(
 
 #[test]
 fn a_name_is_told_in_the_panel_without_leaving_the_text() {
-    let (reader, _site) = at("read/1927-expulsion/#p16");
-    reader.reads(".panel h2", "Passage 16");
+    let (reader, _site) = at("read/1927-expulsion/#p17");
+    reader.reads(".panel h2", "Passage 17");
     reader.click_on(".panel li a", "Ivar Smilga");
     reader.reads(".panel-name h3 a", "Ivar Smilga");
     assert!(reader.address().contains("panel=@ivar-smilga"));
@@ -301,7 +301,7 @@ fn a_name_has_a_card_that_escape_closes() {
 #[test]
 fn kinds_of_match_are_counted_and_switched_off_and_on() {
     let (reader, _site) = at("search/?q=smilga");
-    let kind = ".kinds-of-match .facet";
+    let kind = ".match-kind";
     reader.see(
         "kinds are counted",
         &format!("document.querySelector('{kind}')"),

@@ -58,7 +58,7 @@ fn kinds(
             .add(input)
             .add(el("span", "facet-name").text(kind.label()))
             .add(count(number as usize, " matches"));
-        el("li", "facet").add(label)
+        el("li", "match-kind").add(label)
     };
     let entries: Vec<_> = counts.into_iter().map(entry).collect();
     (!entries.is_empty()).then(|| {
