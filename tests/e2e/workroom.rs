@@ -236,7 +236,7 @@ fn the_palette_goes_to_a_name_in_any_spelling_to_a_page_and_to_a_passage() {
     reader.type_text("\n");
     reader.reads("h1", "Leon Trotsky");
     reader.see("it is closed", "!document.querySelector('#palette').open");
-    ask("expulsion");
+    ask("expulsion decision");
     reader.type_text(DOWN);
     reader.type_text("\n");
     reader.see("the document is open", "document.querySelector('.reader')");
