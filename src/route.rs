@@ -163,7 +163,7 @@ pub const ENTITY_FOLDERS: [(EntityKind, &str); 6] = [
 ];
 
 /// Characters that are escaped in a query value. Those left alone are legible and safe there.
-const QUERY_VALUE: &AsciiSet = &CONTROLS
+pub(crate) const QUERY_VALUE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
@@ -382,7 +382,7 @@ fn push_values(address: &mut String, values: &[(&str, &str)]) {
 }
 
 /// The value of a name in a query, the first if there are several.
-fn value_of(query: &str, name: &str) -> Option<String> {
+pub(crate) fn value_of(query: &str, name: &str) -> Option<String> {
     query.trim_start_matches('?').split('&').find_map(|pair| {
         let (found, value) = pair.split_once('=').unwrap_or((pair, ""));
         (found == name).then(|| decode(&value.replace('+', " ")))

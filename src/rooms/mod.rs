@@ -12,6 +12,7 @@ mod refine;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
 mod results;
+mod study;
 mod timeline;
 
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ pub(crate) fn about(room: Room) -> Option<About> {
     match room {
         Room::Timeline => Some(timeline::ABOUT),
         Room::Network => Some(network::ABOUT),
-        Room::Study(_) => None,
+        Room::Study(tool) => Some(study::about(tool)),
     }
 }
 
