@@ -145,16 +145,18 @@ pub(crate) fn marked(
     let corrected: Vec<_> = corrections.map(|note| note.place(passage)).collect();
     let notes = layers.notes.iter();
     let ends: Vec<_> = notes.map(|note| note.place(passage).end).collect();
-    let signs = |from: u32, to: u32| {
+    let ended = |from: u32, to: u32| {
         let ended = layers.notes.iter().zip(&ends);
         let ended = ended.filter(move |(_, end)| from < **end && **end <= to);
-        ended.flat_map(|(note, _)| {
-            let read = note.entry.proposed.as_deref().unwrap_or_default();
-            let shown = layers.wording != Wording::Printed && !read.is_empty();
-            let read = shown.then(|| el("ins", "").text(read).done());
-            read.into_iter()
-                .chain([sign(navigator, passage, note).done()])
-        })
+        ended.map(|(note, _)| note)
+    };
+    let signs = |from, to| ended(from, to).map(|note| sign(navigator, passage, note).done());
+    // What is read in place of words that end here.
+    let read = |from, to| {
+        let shown = layers.wording != Wording::Printed;
+        let read = ended(from, to).filter_map(|note| note.entry.proposed.as_deref());
+        let read = read.filter(move |words| shown && !words.is_empty());
+        read.map(|words| el("ins", "").text(words).done())
     };
     let mut views = Vec::new();
     for run in cut(span, &names) {
@@ -166,20 +168,22 @@ pub(crate) fn marked(
         for part in divide(run.span, layers.marks, &corrected, &ends) {
             let words = collection.pack.text(passage, part.span).unwrap_or_default();
             let words = match part.is_match {
-                _ if part.is_corrected && layers.wording == Wording::Corrected => text(""),
                 true => el("mark", "").text(words).done(),
                 false => text(words),
             };
-            parts.push(match part.is_corrected {
-                true => el("span", "corrected").view(words).done(),
-                false => words,
-            });
+            match part.is_corrected {
+                true if layers.wording == Wording::Corrected => {}
+                true => parts.push(el("span", "corrected").view(words).done()),
+                false => parts.push(words),
+            }
+            parts.extend(read(part.span.start, part.span.end));
             if entity.is_none() {
                 parts.extend(signs(part.span.start, part.span.end));
             }
         }
         match entity {
-            Some((whole, entity)) => {
+            // A name that is read otherwise further on has no words here.
+            Some((whole, entity)) if !parts.is_empty() => {
                 let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
                 let mut name = el("a", &format!("name name-{}", entity.kind)).attr("href", &href);
                 // Where the program runs, a card tells more.
@@ -195,6 +199,7 @@ pub(crate) fn marked(
                 // The sign is a link too, and stands behind the name that its words are part of.
                 views.extend(signs(run.span.start, run.span.end));
             }
+            Some(_) => views.extend(signs(run.span.start, run.span.end)),
             None => views.extend(parts),
         }
     }

@@ -24,7 +24,6 @@ fn section(title: &str) -> El {
     el("section", "part network-part")
         .attr("id", "pairs")
         .attr("tabindex", "-1")
-        .attr("aria-labelledby", "pairs-title")
         .add(el("h2", "").attr("id", "pairs-title").text(title))
 }
 

@@ -144,8 +144,7 @@ impl<'s> Sheet<'s> {
         }
         let dot = entry.piece.is_dot(self.breadth);
         self.parts.push(
-            link.attr("aria-label", &words)
-                .add(drawn("title", "").text(&words))
+            link.add(drawn("title", "").text(&words))
                 .all(sign(&entry.sign, face, dot, down))
                 .add(label(&entry.piece, place, self.breadth, &entry.date)),
         );
