@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::harness::{Reader, Site};
 
 /// One page of each kind, with what changes its layout.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 22] = [
     "",
     "search/",
     "search/?q=Trotsky",
@@ -25,6 +25,11 @@ const PAGES: [&str; 17] = [
     "apparatus/",
     "bodies/cpsu/",
     "about/",
+    "study/frequency/",
+    "study/dispersion/",
+    "study/collocates/",
+    "study/keyness/",
+    "study/ngrams/",
 ];
 
 /// Everything that stands beyond the right or left edge of the window and cannot be scrolled to in

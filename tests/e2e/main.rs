@@ -18,6 +18,7 @@ mod network;
 mod offline;
 mod pages;
 mod search;
+mod study;
 mod subpath;
 mod timeline;
 mod workroom;
