@@ -179,7 +179,7 @@ fn strip(
     let count = format!("{count} in {} words", thousands(document.words));
     Some(
         el("section", "study-strip-of")
-            .add(el("h3", "").text(&record.short_title))
+            .add(el("h2", "").text(&record.short_title))
             .add(el("p", "label").text(&count))
             .add(drawing),
     )

@@ -60,7 +60,6 @@ fn words(x: f64, y: f64, anchor: &str, class: &str, words: &str) -> El {
 fn linked(navigator: Navigator, route: &Route, about: &str, area: El) -> El {
     drawn("a", "study-link")
         .attr("href", &navigator.href(route))
-        .attr("aria-label", about)
         .add(drawn("title", "").text(about))
         .add(area)
 }
