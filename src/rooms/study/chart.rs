@@ -3,9 +3,10 @@
 use super::scale::Scale;
 use crate::route::Route;
 
-/// The widths that a chart is drawn for, with the class that shows it where it fits.
+/// The widths that a chart is drawn for, with the class that shows it where it fits. The smallest fits a
+/// window of 320 px with its scroll bar.
 pub(super) const BREADTHS: [(f64, &str); 3] = [
-    (288.0, "study-narrow"),
+    (272.0, "study-narrow"),
     (640.0, "study-middle"),
     (960.0, "study-wide"),
 ];
