@@ -1,6 +1,6 @@
 //! Writing packs and edition files.
 //!
-//! The passages are worked on in batches, on all cores ([`plan`]); what comes of them is joined in the
+//! The passages are worked on in batches, on all cores (`plan`); what comes of them is joined in the
 //! order of the text or sorted, so that the same corpus always gives the same bytes.
 
 mod batch;
