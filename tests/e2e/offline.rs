@@ -43,12 +43,14 @@ fn wait_until_kept(reader: &Reader) {
     reader.see("the site is kept", "navigator.serviceWorker.controller");
 }
 
-/// Registers the worker and says what becomes of it: `activated`, or `redundant`.
+/// Registers the worker and says what becomes of it: `activated`, or `redundant`. A registration
+/// without any worker is one whose worker has already failed.
 fn install(reader: &Reader) -> String {
     reader.await_value(
         "await (async () => {
             const kept = await navigator.serviceWorker.register('sw.js');
             const worker = kept.installing ?? kept.waiting ?? kept.active;
+            if (!worker) return 'redundant';
             while (!['activated', 'redundant'].includes(worker.state)) {
                 await new Promise((changed) => {
                     worker.addEventListener('statechange', changed, { once: true });
