@@ -6,7 +6,7 @@
 
 mod bench;
 mod build;
-mod chromium;
+pub mod chromium;
 mod command;
 mod doctor;
 mod engine;

@@ -13,6 +13,7 @@ use thirtyfour::{
     WebDriver,
 };
 use tokio::runtime::{Builder, Runtime};
+use xtask::chromium::QUIET;
 
 use super::driver;
 
@@ -20,22 +21,6 @@ use super::driver;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often it is looked whether it has happened.
 const PULSE: Duration = Duration::from_millis(20);
-
-/// Nothing of the browser's own goes to a network, and the machine may be small.
-const ARGUMENTS: [&str; 12] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--no-first-run",
-    "--window-size=1280,900",
-    "--lang=en",
-];
 
 /// Brings an element into view and says where it can be clicked: nowhere while there is none, or
 /// something covers it.
@@ -75,7 +60,7 @@ impl Reader {
     fn with(preferences: &Value) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let mut capabilities = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
+        for argument in QUIET.into_iter().chain(["--window-size=1280,900"]) {
             capabilities.add_arg(argument).unwrap();
         }
         if let Ok(browser) = env::var("APPARATUS_CHROMIUM") {

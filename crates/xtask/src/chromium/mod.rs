@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-/// Nothing of the browser's own goes to a network, the machine may be small, and what is drawn is the same
-/// on every one that has the same letters.
-const ARGUMENTS: [&str; 16] = [
+/// What every Chromium here is started with: nothing of the browser's own goes to a network, and the machine
+/// may be small.
+pub const QUIET: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -19,13 +19,17 @@ const ARGUMENTS: [&str; 16] = [
     "--disable-component-update",
     "--disable-default-apps",
     "--disable-extensions",
-    "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--lang=en",
+];
+
+/// Beside that, what is drawn is the same on every machine that has the same letters.
+const ARGUMENTS: [&str; 5] = [
+    "--disable-quic",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
-    "--lang=en",
     "--remote-debugging-pipe",
 ];
 
@@ -51,7 +55,7 @@ impl Browser {
         crate::fresh::empty(&profile)?;
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", SHELL]).arg(chromium);
-        shell.args(ARGUMENTS).args(more);
+        shell.args(QUIET).args(ARGUMENTS).args(more);
         shell.arg(format!("--user-data-dir={}", profile.display()));
         shell.arg("about:blank");
         shell.stdin(Stdio::piped()).stdout(Stdio::piped());
