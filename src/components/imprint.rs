@@ -1,6 +1,6 @@
 //! Where and when a document was printed, in words.
 
-use apparatus_model::DocumentRecord;
+use apparatus_model::{DocumentRecord, PassageNumber};
 
 /// The imprint, as in `International Press Correspondence, vol. 7, no. 64, 17 November 1927`.
 pub(crate) fn imprint(record: &DocumentRecord) -> String {
@@ -49,6 +49,11 @@ pub(crate) fn year(record: &DocumentRecord) -> String {
         .and_then(|date| date.earliest.as_deref().or(date.latest.as_deref()))
         .map(|day| day.split('-').next().unwrap_or_default().to_owned())
         .unwrap_or_default()
+}
+
+/// Where a passage is, in words.
+pub(crate) fn place_of(record: &DocumentRecord, number: PassageNumber) -> String {
+    format!("{}, passage {}", record.short_title, number.0)
 }
 
 /// A note on a passage, as a reader would cite it: print first, then passage, then edition.

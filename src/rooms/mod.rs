@@ -3,15 +3,18 @@
 
 #[cfg(feature = "workroom")]
 mod beside;
+mod days;
 pub(crate) mod network;
-#[cfg(feature = "workroom")]
-mod panel;
+#[cfg(any(feature = "workroom", test))]
+#[cfg_attr(not(feature = "workroom"), allow(dead_code))]
+pub(crate) mod panel;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
 mod refine;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
 mod results;
+mod strip;
 mod study;
 mod timeline;
 

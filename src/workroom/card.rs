@@ -1,20 +1,20 @@
 //! A card for the name under the pointer or the keyboard: who it is, without leaving the text. Nothing
 //! stands in it that the entry does not have.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
 use apparatus_model::EntityRecord;
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
+use super::timer::Timer;
 use crate::components::hits::counted;
 use crate::html::{El, el, live, several};
 use crate::platform;
+use crate::rooms::panel::life;
 use crate::route::Route;
 use crate::state::Collection;
 
@@ -26,29 +26,24 @@ const AFTER: Duration = Duration::from_millis(250);
 
 /// The name whose card is open.
 #[derive(Clone, Copy)]
-pub(super) struct Card(RwSignal<Option<EntityRecord>>);
-
-thread_local! {
-    /// What is about to happen: a card comes or goes.
-    static SOON: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
-}
-
-fn soon(after: Duration, act: impl FnOnce() + 'static) {
-    let handle = set_timeout_with_handle(act, after).ok();
-    if let Some(before) = SOON.replace(handle) {
-        before.clear();
-    }
+pub(super) struct Card {
+    open: RwSignal<Option<EntityRecord>>,
+    /// A card comes or goes.
+    soon: Timer,
 }
 
 impl Card {
     pub(super) fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self {
+            open: RwSignal::new(None),
+            soon: Timer::new(),
+        }
     }
 
     /// Closes the card.
     pub(super) fn close(self) {
-        if self.0.with_untracked(Option::is_some) {
-            self.0.set(None);
+        if self.open.with_untracked(Option::is_some) {
+            self.open.set(None);
         }
     }
 
@@ -58,13 +53,11 @@ impl Card {
             let target = event.target()?.dyn_into::<Element>().ok()?;
             if target.closest(".card").ok()?.is_some() {
                 // The reader has come to the card: it stays.
-                if let Some(going) = SOON.take() {
-                    going.clear();
-                }
+                self.soon.stop();
                 return Some(());
             }
             let Some(name) = target.closest("a.name").ok()? else {
-                soon(AFTER, move || self.close());
+                self.soon.after(AFTER, move || self.close());
                 return None;
             };
             let path = name.get_attribute("href")?;
@@ -73,8 +66,8 @@ impl Card {
             };
             let (_, entity) = collection.find_entity(&id)?;
             let entity = entity.clone();
-            soon(BEFORE, move || {
-                self.0.set(Some(entity.clone()));
+            self.soon.after(BEFORE, move || {
+                self.open.set(Some(entity.clone()));
                 place(&name);
             });
             Some(())
@@ -99,7 +92,7 @@ impl Card {
     pub(super) fn view(self, collection: Arc<Collection>) -> AnyView {
         live(move || {
             let card = self
-                .0
+                .open
                 .with(|entity| Some(card(&collection, entity.as_ref()?)));
             several(card.into_iter().map(El::done).collect())
         })
@@ -113,13 +106,7 @@ fn card(collection: &Collection, entity: &EntityRecord) -> El {
     let mut facts = vec![entity.kind.label().to_owned()];
     let mut note = String::new();
     if let Some(details) = details {
-        let dates = [&details.born, &details.died, &details.dates];
-        let dates: Vec<_> = dates
-            .into_iter()
-            .flatten()
-            .map(|it| it.display.clone())
-            .collect();
-        facts.extend((!dates.is_empty()).then(|| dates.join(" – ")));
+        facts.extend(life(&details));
         facts.extend(details.cyrillic);
         note = details.note;
     }

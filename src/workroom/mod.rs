@@ -7,6 +7,7 @@ mod card;
 mod dialogs;
 mod keys;
 mod position;
+pub(crate) mod timer;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -65,7 +66,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let navigator = owner.with(|| Navigator::provide(Route::Home, root.clone()));
     let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
     let position = owner.with(Position::new);
-    position.listen(navigator);
+    owner.with(|| position.listen(navigator));
     card.listen(collection.clone(), root);
     keys::listen(navigator, dialogs);
     overlay(&owner, &collection, navigator, (card, dialogs, position));

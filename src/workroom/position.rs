@@ -1,15 +1,14 @@
 //! Where the reader was in each document: kept in this browser, and offered when the document is opened
 //! again from its beginning.
 
-use std::cell::RefCell;
 use std::time::Duration;
 
 use apparatus_model::{DocumentId, PassageNumber};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
+use super::timer::Timer;
 use crate::html::{El, el, link, live, several};
 use crate::platform;
 use crate::route::{Reading, Route};
@@ -20,10 +19,6 @@ const REST: Duration = Duration::from_millis(500);
 
 /// Who has come no further than this has hardly begun.
 const BEGUN: usize = 3;
-
-thread_local! {
-    static RESTING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
-}
 
 /// The place that is offered.
 #[derive(Clone, Copy)]
@@ -47,16 +42,14 @@ impl Position {
 
     /// Follows the reader's way through the text as long as the page lives.
     pub(super) fn listen(self, navigator: Navigator) {
+        let rest = Timer::new();
         let _ = window_event_listener(leptos::ev::scroll, move |_| {
             let keep = move || {
                 if let Route::Read(reading) = navigator.route_now() {
                     keep(&reading.document);
                 }
             };
-            let handle = set_timeout_with_handle(keep, REST).ok();
-            if let Some(before) = RESTING.replace(handle) {
-                before.clear();
-            }
+            rest.after(REST, keep);
         });
     }
 

@@ -90,7 +90,7 @@ fn a_point_of_a_plot_leads_to_its_passages() {
     );
 
     enter(&reader, &site, "dispersion/");
-    reader.focus(".study-strip a");
+    reader.focus(".study-strips a");
     reader.type_text("\n");
     reader.see(
         "a passage is chosen",

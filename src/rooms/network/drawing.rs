@@ -7,10 +7,10 @@ use apparatus_index::pack::{Member, Tie};
 use apparatus_model::EntityKind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event};
 
 use super::marks::mark;
-use super::room::{Network, route};
+use super::room::Network;
 use super::shown::{Shown, other_end, weight};
 use super::state::{State, Within};
 use crate::components::hits::counted;
@@ -159,10 +159,6 @@ fn svg(
         live(move || highlighted(&network, &shown, by, focus.get()).done())
     };
     let point_at = move |event: Event| pointed.set(member_at(&event));
-    let choose = {
-        let (network, state) = (network.clone(), state.clone());
-        move |event: Event| choose(&network, &state, &event)
-    };
     drawn("svg", "network")
         .attr("width", &size[0].to_string())
         .attr("height", &size[1].to_string())
@@ -177,7 +173,6 @@ fn svg(
         .on("focusin", point_at)
         .on("pointerleave", move |_| pointed.set(None))
         .on("focusout", move |_| pointed.set(None))
-        .on("click", choose)
         .add(
             drawn("g", "network-below")
                 .add(
@@ -195,21 +190,6 @@ fn member_at(event: &Event) -> Option<u32> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let name = target.closest("[data-member]").ok()??;
     name.get_attribute("data-member")?.parse().ok()
-}
-
-/// A plain click on a name goes there without loading the page anew.
-fn choose(network: &Network, state: &State, event: &Event) {
-    let plain = event.dyn_ref::<MouseEvent>().is_none_or(|mouse| {
-        mouse.button() == 0
-            && !(mouse.meta_key() || mouse.ctrl_key() || mouse.shift_key() || mouse.alt_key())
-    });
-    let member = member_at(event).and_then(|at| network.member(at));
-    if let Some(member) = member.filter(|_| plain) {
-        event.prevent_default();
-        network
-            .navigator
-            .go(route(&network.choosing(state, member)));
-    }
 }
 
 /// A tie as a line; how thick it is tells how strong the tie is.

@@ -5,12 +5,13 @@ use apparatus_index::pack::{EntityIndex, PassageIndex, PassageRow};
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_index::study::{Common, in_common};
 use apparatus_model::{
-    DateRecord, EntityKind, EntityRecord, PassageNumber, RegisterRecord, RelationRecord, Target,
+    DateRecord, EntityKind, EntityRecord, RegisterRecord, RelationRecord, Target,
 };
 
-use super::days::{Nearness, nearness};
+use super::nearness::{Nearness, nearness};
 use super::state::Category;
 use crate::components::hits::counted;
+use crate::components::imprint::place_of;
 use crate::components::sources::capital;
 use crate::html::{El, count, el, link};
 use crate::route::{Reading, Route};
@@ -248,7 +249,7 @@ impl Chosen<'_> {
             Some(first) if words.len() > MOST => first.join(" ") + " …",
             _ => words.join(" "),
         };
-        let place = place_of(&record.short_title, row.number);
+        let place = place_of(record, row.number);
         let body = el("div", "")
             .add(self.to(&Route::passage(record.id.clone(), row.number), &place))
             .add(
@@ -259,9 +260,4 @@ impl Chosen<'_> {
             .add(el("p", "label").text(why));
         Some(el("li", "").add(body))
     }
-}
-
-/// A passage in words.
-pub(super) fn place_of(title: &str, number: PassageNumber) -> String {
-    format!("{title}, passage {}", number.0)
 }

@@ -1,8 +1,8 @@
 //! A name in the panel: who it is, and where else.
 
-use apparatus_model::EntityId;
+use apparatus_model::{EntityDetails, EntityId};
 
-use super::connections::place_of;
+use crate::components::imprint::place_of;
 use crate::components::sources::capital;
 use crate::html::{El, count, el, link};
 use crate::route::{Reading, Route};
@@ -24,16 +24,10 @@ pub(super) fn name(
         panel: String::new(),
         ..reading.clone()
     });
-    let dates = [&details.born, &details.died, &details.dates];
-    let dates: Vec<_> = dates
-        .into_iter()
-        .flatten()
-        .map(|it| it.display.clone())
-        .collect();
     let facts = [
         Some(entity.kind.label().to_owned()),
         details.cyrillic.clone(),
-        (!dates.is_empty()).then(|| dates.join(" – ")),
+        life(&details),
     ];
     let facts: Vec<_> = facts.into_iter().flatten().collect();
     let entry = Route::Entity(entity.kind, entity.id.clone());
@@ -54,7 +48,7 @@ pub(super) fn name(
     let more = places.len().saturating_sub(MOST);
     let list = places.iter().take(MOST).map(|(record, number)| {
         let route = Route::passage(record.id.clone(), *number);
-        let place = place_of(&record.short_title, *number);
+        let place = place_of(record, *number);
         el("li", "").add(link(&navigator.href(&route), &place))
     });
     let rest = format!("{more} more in its entry");
@@ -75,4 +69,12 @@ pub(super) fn name(
             )
             .add(el("ul", "").all(list.collect()).maybe(rest)),
     )
+}
+
+/// From when to when somebody lived, or something was, in words.
+pub(crate) fn life(details: &EntityDetails) -> Option<String> {
+    let dates = [&details.born, &details.died, &details.dates];
+    let dates = dates.into_iter().flatten().map(|it| it.display.clone());
+    let dates: Vec<_> = dates.collect();
+    (!dates.is_empty()).then(|| dates.join(" – "))
 }

@@ -1,5 +1,7 @@
 //! How words may match, with counts; and from which year to which.
 
+use std::time::Duration;
+
 use apparatus_index::query::{Field, MatchKind, Query, parse};
 use apparatus_index::search::search;
 use leptos::prelude::*;
@@ -8,6 +10,10 @@ use super::years::{asked, within, year_of};
 use crate::html::{El, count, el, live, several};
 use crate::route::{Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
+use crate::workroom::timer::Timer;
+
+/// How long the query must rest before its matches are counted by kind.
+const REST: Duration = Duration::from_millis(150);
 
 /// The filters for the query in the address.
 pub(crate) fn refine() -> AnyView {
@@ -18,8 +24,17 @@ pub(crate) fn refine() -> AnyView {
         Route::Search { query, shown } => Some((query, shown)),
         _ => None,
     });
+    // Every match is looked at: not while the reader types.
+    let settled = RwSignal::new(asked.get_untracked());
+    let rest = Timer::new();
+    Effect::new(move |before: Option<()>| {
+        let asked = asked.get();
+        if before.is_some() {
+            rest.after(REST, move || settled.set(asked));
+        }
+    });
     live(move || {
-        let Some((typed, shown)) = asked.get() else {
+        let Some((typed, shown)) = settled.get() else {
             return several(Vec::new());
         };
         let query = parse(&typed, |key| collection.pack.knows_name(key)).query;

@@ -2,6 +2,8 @@
 
 use apparatus_index::query::{Field, Filter, Query};
 
+use crate::rooms::days::Day;
+
 /// The first and the last year that a query asks for; nothing where it asks for none, or for more than a
 /// span of years.
 pub(super) fn asked(query: &Query) -> Option<(i32, i32)> {
@@ -31,9 +33,7 @@ pub(super) fn within(query: &Query, years: Option<(i32, i32)>) -> Query {
 
 /// The year of a day `YYYY-MM-DD`.
 pub(super) fn year_of(day: &str) -> Option<i32> {
-    // A year before 1 has a sign in front.
-    let end = day.get(1..)?.find('-')? + 1;
-    day.get(..end)?.parse().ok()
+    Day::read(day).map(Day::year)
 }
 
 #[cfg(test)]

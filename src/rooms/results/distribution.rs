@@ -1,22 +1,20 @@
 //! Where in the documents the results stand, drawn and told.
 
-use apparatus_index::search::{Answer, search};
+use apparatus_index::search::search;
 use apparatus_index::study::{
-    Dispersion, DocumentMatches, Evenness, conditions, dispersion, nodes, passages_of,
+    Dispersion, DocumentMatches, Evenness, conditions, dispersion, passages_of,
 };
 use leptos::prelude::*;
 
 use super::view::Found;
 use crate::components::hits::counted;
-use crate::html::{El, drawn, el, link, several};
+use crate::html::{El, el, link, several};
+use crate::rooms::strip::{readings, strip};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator};
 
 /// Into how many parts of equal length the documents together are cut, to see how even the matches are.
 const PARTS: u32 = 10;
-
-/// Width and height of a strip, in its own units.
-const STRIP: (f64, f64) = (1000.0, 28.0);
 
 /// The distribution of what a query finds.
 pub(super) fn distribution(
@@ -35,13 +33,23 @@ pub(super) fn distribution(
         let words = "These conditions choose whole passages: there is no word whose places could be shown. Add one to the search.";
         return el("p", "quiet").text(words).done();
     }
-    let passages = passages_of_matches(collection, &found.answer);
-    let mut places = passages.into_iter();
+    let readings = readings(collection, &found.answer, &found.typed);
+    let mut readings = readings.iter();
     let mut strips = Vec::new();
     let mut rows = Vec::new();
     for document in &spread.documents {
-        let its: Vec<_> = places.by_ref().take(document.positions.len()).collect();
-        strips.extend(strip(collection, navigator, &found.typed, document, &its));
+        let its = readings.by_ref().take(document.positions.len());
+        let Some(entry) = collection.document(document.document) else {
+            continue;
+        };
+        let title = &entry.record.short_title;
+        let count = counted(document.positions.len(), "match", "matches");
+        strips.push(
+            el("section", "strip-of")
+                .add(el("h3", "").text(title))
+                .add(el("p", "label").text(&count))
+                .add(strip(navigator, title, document, its)),
+        );
         rows.extend(row(collection, navigator, &found.typed, document));
     }
     let head = |words: &str| el("th", "").attr("scope", "col").text(words);
@@ -55,70 +63,6 @@ pub(super) fn distribution(
         table.done(),
         evenness(&spread).done(),
     ])
-}
-
-/// For each match, in the order of the collection, the number of its passage.
-fn passages_of_matches(collection: &Collection, answer: &Answer) -> Vec<Option<Route>> {
-    let found = nodes(&collection.pack, answer).unwrap_or_default();
-    let route = |node: apparatus_index::study::Node| {
-        let row = collection.pack.passage(node.passage).ok()?;
-        let record = &collection.document(row.document)?.record;
-        Some(Route::passage(record.id.clone(), row.number))
-    };
-    found.into_iter().map(route).collect()
-}
-
-/// A document as a strip from its first word to its last, with a line for each match.
-fn strip(
-    collection: &Collection,
-    navigator: Navigator,
-    query: &str,
-    document: &DocumentMatches,
-    places: &[Option<Route>],
-) -> Option<El> {
-    let record = &collection.document(document.document)?.record;
-    let (width, height) = STRIP;
-    let frame = drawn("rect", "strip-frame")
-        .attr("width", &width.to_string())
-        .attr("height", &height.to_string());
-    let mut drawing = drawn("svg", "strip")
-        .attr("viewBox", &format!("0 0 {width} {height}"))
-        .attr("preserveAspectRatio", "none")
-        .attr("role", "group")
-        .attr("aria-label", &format!("Matches in {}", record.short_title))
-        .add(frame);
-    for (position, place) in document.positions.iter().zip(places) {
-        let Some(Route::Read(reading)) = place else {
-            continue;
-        };
-        let route = Route::Read(Reading {
-            query: query.to_owned(),
-            ..reading.clone()
-        });
-        let number = reading.passage.map_or(0, |passage| passage.0);
-        let x = format!("{:.2}", document.fraction(*position) * width);
-        let line = |class| {
-            drawn("line", class)
-                .attr("x1", &x)
-                .attr("x2", &x)
-                .attr("y1", "0")
-                .attr("y2", &height.to_string())
-        };
-        let mark = drawn("a", "")
-            .attr("href", &navigator.href(&route))
-            .attr("aria-label", &format!("Passage {number}"))
-            .add(drawn("title", "").text(&format!("Passage {number}")))
-            .add(line("strip-target"))
-            .add(line("strip-match"));
-        drawing = drawing.add(mark);
-    }
-    let count = counted(document.positions.len(), "match", "matches");
-    Some(
-        el("section", "strip-of")
-            .add(el("h3", "").text(&record.short_title))
-            .add(el("p", "label").text(&count))
-            .add(drawing),
-    )
 }
 
 fn row(

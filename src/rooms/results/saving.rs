@@ -14,13 +14,13 @@ use crate::route::Shown;
 use crate::state::Collection;
 
 /// The means to save what a query found: the lines of a concordance, or the passages.
-pub(super) fn saving(collection: &Arc<Collection>, found: Found, shown: &Shown) -> El {
-    let found = Arc::new(found);
+pub(super) fn saving(collection: &Arc<Collection>, query: &str, shown: &Shown) -> El {
     let mut list = el("ul", "choices");
     for form in Form::ALL {
-        let (collection, found, shown) = (collection.clone(), found.clone(), shown.clone());
+        let (collection, query, shown) = (collection.clone(), query.to_owned(), shown.clone());
         let (name, kind) = form.names();
         let save = move |_| {
+            let found = Found::of(&collection, query.clone());
             let table = table(&collection, &found, &shown);
             let file = format!("search.{name}");
             platform::save(&file, kind, &write(form, &table));

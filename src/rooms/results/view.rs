@@ -20,7 +20,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn of(collection: &Collection, typed: String) -> Self {
+    /// Looks for what was typed.
+    pub(super) fn of(collection: &Collection, typed: String) -> Self {
         let query = parse(&typed, |key| collection.pack.knows_name(key)).query;
         let answer = search(&collection.pack, &query).unwrap_or_default();
         Self {
@@ -43,18 +44,19 @@ pub(crate) fn results() -> AnyView {
         let Some((query, shown)) = asked.get() else {
             return several(Vec::new());
         };
-        let found = Found::of(&collection, query);
+        // A list is the reading room's: nothing is looked for here before it is saved.
+        let found = || Found::of(&collection, query.clone());
         let view = match &shown {
             Shown::List(_) => None,
-            Shown::Concordance(sort) => Some(concordance::concordance(
-                &collection,
-                navigator,
-                &found,
-                sort,
-            )),
-            Shown::Distribution => Some(distribution::distribution(&collection, navigator, &found)),
+            Shown::Concordance(sort) => {
+                let lines = concordance::concordance(&collection, navigator, &found(), sort);
+                Some(lines)
+            }
+            Shown::Distribution => {
+                Some(distribution::distribution(&collection, navigator, &found()))
+            }
         };
-        let save = saving::saving(&collection, found, &shown);
+        let save = saving::saving(&collection, &query, &shown);
         several(view.into_iter().chain([save.done()]).collect())
     })
 }

@@ -44,6 +44,42 @@ impl Scope {
     }
 }
 
+/// What a tool looks for, and in which passages.
+pub(super) struct LookedFor {
+    /// As typed.
+    pub(super) typed: String,
+    /// What was not understood.
+    pub(super) problems: Vec<Problem>,
+    /// The conditions that were typed apart.
+    pub(super) within: Scope,
+    /// All of it.
+    pub(super) whole: Query,
+    /// What is looked for, without the conditions.
+    pub(super) words: Vec<Query>,
+    /// The conditions of both.
+    pub(super) conditions: Query,
+}
+
+impl LookedFor {
+    /// Reads what is looked for and the conditions.
+    pub(super) fn of(collection: &Collection, typed: String, within: &str) -> Self {
+        let parsed = parse(&typed, |key| collection.pack.knows_name(key));
+        let within = Scope::of(collection, within);
+        let parts = [&parsed.query, &within.query]
+            .map(Query::conjuncts)
+            .concat();
+        let (conditions, words) = parts.iter().cloned().partition(is_condition);
+        Self {
+            typed,
+            problems: parsed.problems,
+            within,
+            whole: Query::all(parts),
+            words,
+            conditions: Query::all(conditions),
+        }
+    }
+}
+
 /// The passages that a query finds, in the order of the collection.
 pub(super) fn passages(collection: &Collection, query: &Query) -> Vec<PassageIndex> {
     let answer = search(&collection.pack, query).unwrap_or_default();

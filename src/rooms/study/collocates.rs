@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use apparatus_index::query::{Problem, Query, Term, parse};
+use apparatus_index::query::{Problem, Query, Term};
 use apparatus_index::search::search;
 use apparatus_index::study::{Collocate, Collocates, Window, collocates, passages_of};
 use leptos::prelude::AnyView;
 
 use super::Words;
-use super::asked::{Printed, Scope, as_printed, beside, is_condition};
+use super::asked::{LookedFor, Printed, Scope, as_printed, beside};
 use super::chart::{Chart, Line, Mark, Panel, Row, Shade, Shape};
 use super::columns::{Column, Measure};
 use super::draw;
@@ -56,24 +56,22 @@ struct Counted {
 
 fn count(collection: &Collection, state: &State) -> Counted {
     let pack = &collection.pack;
-    let typed = looked_for(collection, state);
-    let parsed = parse(&typed, |key| pack.knows_name(key));
-    let within = Scope::of(collection, &within(collection, state));
-    let parts = [&parsed.query, &within.query]
-        .map(Query::conjuncts)
-        .concat();
-    let (mut conditions, mut words) = (Vec::new(), Vec::new());
-    for part in parts.iter().cloned() {
-        match is_condition(&part) {
-            true => conditions.push(part),
-            false => words.push(part),
-        }
-    }
-    let conditions = Query::all(conditions);
+    let LookedFor {
+        typed,
+        problems,
+        within,
+        whole,
+        words,
+        conditions,
+    } = LookedFor::of(
+        collection,
+        looked_for(collection, state),
+        &within(collection, state),
+    );
     let found = match words.is_empty() {
         true => Collocates::default(),
         false => {
-            let answer = search(pack, &Query::all(parts)).unwrap_or_default();
+            let answer = search(pack, &whole).unwrap_or_default();
             let around = search(pack, &conditions).unwrap_or_default();
             let window = Window {
                 left: state.window as usize,
@@ -90,7 +88,7 @@ fn count(collection: &Collection, state: &State) -> Counted {
     let passages = super::asked::passages(collection, &conditions);
     Counted {
         printed: Printed::of(collection, &passages, state.unit, &keys),
-        problems: parsed.problems,
+        problems,
         looked_for: words,
         typed,
         within,

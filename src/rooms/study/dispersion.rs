@@ -1,14 +1,12 @@
 //! Where what is looked for stands, and how evenly.
 
-use apparatus_index::query::{Problem, Query, parse};
+use apparatus_index::query::{Problem, Query};
 use apparatus_index::search::search;
-use apparatus_index::study::{
-    Dispersion, DocumentMatches, Evenness, dispersion, nodes, passages_of,
-};
+use apparatus_index::study::{Dispersion, Evenness, dispersion, passages_of};
 use leptos::prelude::AnyView;
 
 use super::Words;
-use super::asked::{Scope, all_of, is_condition, of_document};
+use super::asked::{LookedFor, Scope, all_of, of_document};
 use super::chart::{Chart, Line, Mark, Panel, Row, Shade, Shape};
 use super::columns::Column;
 use super::draw;
@@ -18,13 +16,11 @@ use super::state::State;
 use super::table::{Cell, Table, Value};
 use crate::components::hits::counted;
 use crate::components::problems::problems;
-use crate::html::{El, drawn, el};
+use crate::html::{El, el};
 use crate::rooms::About;
+use crate::rooms::strip::{readings, strip};
 use crate::route::{Reading, Route, Tool};
-use crate::state::{Collection, Navigator};
-
-/// Width and height of a strip, in its own units.
-const STRIP: (f64, f64) = (1000.0, 32.0);
+use crate::state::Collection;
 
 pub(super) const WORDS: Words = Words {
     tool: Tool::Dispersion,
@@ -50,44 +46,34 @@ struct Counted {
     looks: bool,
     spread: Option<Dispersion>,
     /// For each match, in the order of the collection, its passage.
-    places: Vec<Option<Route>>,
+    places: Vec<Option<Reading>>,
 }
 
 fn count(collection: &Collection, state: &State) -> Counted {
     let pack = &collection.pack;
-    let typed = looked_for(collection, state);
-    let parsed = parse(&typed, |key| pack.knows_name(key));
-    let within = Scope::of(collection, &within(collection, state));
-    let parts = [&parsed.query, &within.query]
-        .map(Query::conjuncts)
-        .concat();
-    let conditions: Vec<Query> = parts
-        .iter()
-        .filter(|it| is_condition(it))
-        .cloned()
-        .collect();
-    let looks = conditions.len() < parts.len();
-    let whole = Query::all(parts);
+    let LookedFor {
+        typed,
+        problems,
+        within,
+        whole,
+        words,
+        conditions,
+    } = LookedFor::of(
+        collection,
+        looked_for(collection, state),
+        &within(collection, state),
+    );
+    let looks = !words.is_empty();
     let answer = search(pack, &whole).unwrap_or_default();
-    let around = search(pack, &Query::all(conditions)).unwrap_or_default();
+    let around = search(pack, &conditions).unwrap_or_default();
     let spread = dispersion(pack, &answer, &passages_of(&around), state.parts);
-    let found = nodes(pack, &answer).unwrap_or_default().into_iter();
-    let places = found.map(|node| {
-        let row = pack.passage(node.passage).ok()?;
-        let record = &collection.document(row.document)?.record;
-        Some(Route::Read(Reading {
-            passage: Some(row.number),
-            query: whole.to_string(),
-            ..Reading::of(record.id.clone())
-        }))
-    });
     Counted {
         typed,
-        problems: parsed.problems,
+        problems,
         within,
         looks,
         spread: spread.ok().filter(|_| looks),
-        places: places.collect(),
+        places: readings(collection, &answer, &whole.to_string()),
         whole,
     }
 }
@@ -121,8 +107,20 @@ fn show(ground: &Ground, state: &State, all: &Counted) -> Vec<El> {
     }
     let mut places = all.places.iter();
     let strips = spread.documents.iter().filter_map(|document| {
-        let its: Vec<_> = places.by_ref().take(document.positions.len()).collect();
-        strip(&ground.collection, ground.navigator, document, &its)
+        let its = places.by_ref().take(document.positions.len());
+        let title = &ground
+            .collection
+            .document(document.document)?
+            .record
+            .short_title;
+        let count = counted(document.positions.len(), "match", "matches");
+        let count = format!("{count} in {} words", thousands(document.words));
+        Some(
+            el("section", "study-strip-of")
+                .add(el("h2", "").text(title))
+                .add(el("p", "label").text(&count))
+                .add(strip(ground.navigator, title, document, its)),
+        )
     });
     views.push(el("div", "study-strips").all(strips.collect()));
     views.push(heading("By document"));
@@ -133,56 +131,6 @@ fn show(ground: &Ground, state: &State, all: &Counted) -> Vec<El> {
     views.push(heading("How even"));
     views.push(evenness(spread));
     views
-}
-
-/// A document as a strip from its first word to its last, with a line for each match.
-fn strip(
-    collection: &Collection,
-    navigator: Navigator,
-    document: &DocumentMatches,
-    places: &[&Option<Route>],
-) -> Option<El> {
-    let record = &collection.document(document.document)?.record;
-    let (width, height) = STRIP;
-    let frame = drawn("rect", "study-frame")
-        .attr("width", &width.to_string())
-        .attr("height", &height.to_string());
-    let mut drawing = drawn("svg", "study-strip")
-        .attr("viewBox", &format!("0 0 {width} {height}"))
-        .attr("preserveAspectRatio", "none")
-        .attr("role", "group")
-        .attr("aria-label", &format!("Matches in {}", record.short_title))
-        .add(frame);
-    for (position, place) in document.positions.iter().zip(places) {
-        let Some(Route::Read(reading)) = place else {
-            continue;
-        };
-        let number = reading.passage.map_or(0, |passage| passage.0);
-        let x = format!("{:.2}", document.fraction(*position) * width);
-        let line = |class| {
-            drawn("line", class)
-                .attr("x1", &x)
-                .attr("x2", &x)
-                .attr("y1", "0")
-                .attr("y2", &height.to_string())
-        };
-        let about = format!("Passage {number}");
-        let mark = drawn("a", "")
-            .attr("href", &navigator.href(&Route::Read(reading.clone())))
-            .attr("aria-label", &about)
-            .add(drawn("title", "").text(&about))
-            .add(line("study-target"))
-            .add(line("study-match"));
-        drawing = drawing.add(mark);
-    }
-    let count = counted(document.positions.len(), "match", "matches");
-    let count = format!("{count} in {} words", thousands(document.words));
-    Some(
-        el("section", "study-strip-of")
-            .add(el("h2", "").text(&record.short_title))
-            .add(el("p", "label").text(&count))
-            .add(drawing),
-    )
 }
 
 fn table(collection: &Collection, all: &Counted, spread: &Dispersion) -> Table {
@@ -231,7 +179,7 @@ fn plot(all: &Counted, spread: &Dispersion) -> Chart {
             before += *count as usize;
             let rate = f64::from(*count) * 1000.0 / f64::from((*words).max(1));
             // The first of its places; a part without one leads to the whole search.
-            let first = its.next().cloned().flatten();
+            let first = its.next().cloned().flatten().map(Route::Read);
             let about = format!(
                 "Part {number}, {} words: {}",
                 thousands(*words),

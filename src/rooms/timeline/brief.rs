@@ -1,7 +1,7 @@
 //! A date in so few words that it can stand before a name in a drawing.
 
-use super::days::Range;
 use super::when::{Bound, When, Zone};
+use crate::rooms::days::Range;
 
 /// A scale of more days than these has the year alone before a name.
 const LONG: i32 = 800;
@@ -59,9 +59,9 @@ fn part(zone: Zone, range: Range) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::days::Day;
     use super::super::when::tests::dated;
     use super::*;
+    use crate::rooms::days::Day;
 
     #[test]
     fn a_date_before_a_name_says_what_the_scale_does_not() {

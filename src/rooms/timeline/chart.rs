@@ -3,7 +3,6 @@
 use apparatus_model::DateRole;
 
 use super::Ground;
-use super::days::Range;
 use super::labels::{lines, width};
 use super::marks::{around, percent, pixels};
 use super::scale::ticks;
@@ -13,6 +12,7 @@ use super::state::State;
 use super::story::{Actor, Happening, Story, Telling};
 use super::when::When;
 use crate::html::{El, drawn};
+use crate::rooms::days::Range;
 
 /// The widths for which a strip is laid out: the least, in pixels, and the class by which the style
 /// shows the one that fits the page.

@@ -9,12 +9,11 @@ use web_sys::{
     Element, Event, HtmlSelectElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
 };
 
-use super::days::{Day, Range};
 use super::scale::{moved, zoomed};
 use super::shown::Shown;
 use super::tools::{SIDE, STEP};
 use crate::html::El;
-use crate::route::Route;
+use crate::rooms::days::{Day, Range};
 
 /// How much a pixel of the wheel stretches the scale, as an exponent.
 const TURN: f64 = 0.002;
@@ -132,23 +131,19 @@ fn key(shown: Shown, whole: Range, middle: f64, event: &Event) -> Option<()> {
     Some(())
 }
 
-/// A click on an event chooses it; with a key held down the browser does what it does with links.
+/// A click on an event chooses it, in what is shown now: the address of its link may wait for the hand to
+/// rest. With a key held down the browser does what it does with links.
 fn click(shown: Shown, event: &Event) -> Option<()> {
     let mouse: &MouseEvent = event.dyn_ref()?;
     let plain = mouse.button() == 0
         && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
     let target: Element = event.target()?.dyn_into().ok()?;
-    let link = target.closest("a[data-event], a[data-document]").ok()??;
+    let link = target.closest("a[data-event]").ok()??;
     if !plain {
         return None;
     }
-    let state = shown.now();
-    if let Some(id) = link.get_attribute("data-event") {
-        shown.choose(&state.with_event(Some(id.parse().ok()?)));
-    } else {
-        let id = link.get_attribute("data-document")?;
-        shown.go(Route::read(id.parse().ok()?));
-    }
+    let id = link.get_attribute("data-event")?.parse().ok()?;
+    shown.choose(&shown.now().with_event(Some(id)));
     event.prevent_default();
     Some(())
 }

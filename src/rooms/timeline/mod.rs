@@ -3,7 +3,6 @@
 
 mod brief;
 mod chart;
-mod days;
 mod hand;
 mod labels;
 mod legend;
@@ -28,7 +27,6 @@ use apparatus_model::{DateRole, EntityKind};
 use leptos::prelude::*;
 
 use self::chart::{BREADTHS, Strip};
-use self::days::Range;
 use self::shown::Shown;
 use self::state::State;
 use self::story::Story;
@@ -36,6 +34,7 @@ use self::strips::{Item, strips};
 use crate::components::hits::counted;
 use crate::html::{El, el, link, live, several};
 use crate::rooms::About;
+use crate::rooms::days::Range;
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 

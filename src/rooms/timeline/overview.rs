@@ -3,7 +3,6 @@
 
 use apparatus_model::DateRole;
 
-use super::days::{Day, Range};
 use super::marks::{Face, around, percent, pixels, sign};
 use super::scale::ticks;
 use super::sign::Sign;
@@ -11,6 +10,7 @@ use super::state::State;
 use super::story::{Happening, Story};
 use super::when::When;
 use crate::html::{El, drawn, el};
+use crate::rooms::days::{Day, Range};
 
 /// The height of the columns.
 const COLUMNS: f64 = 72.0;

@@ -1,6 +1,6 @@
 //! The scale: what stands on its axis, and how it is moved and stretched.
 
-use super::days::{Day, Range};
+use crate::rooms::days::{Day, Range};
 
 /// A mark of the axis.
 #[derive(Debug, Clone, PartialEq)]

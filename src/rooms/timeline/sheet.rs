@@ -4,13 +4,13 @@ use apparatus_model::{Certainty, EntityKind};
 
 use super::Ground;
 use super::brief::brief;
-use super::days::Range;
 use super::labels::{self, Piece, Place, height, stack};
 use super::marks::{Face, label, middle, percent, pixels, sign};
 use super::sign::Sign;
 use super::state::State;
 use super::story::{Happening, Telling};
 use crate::html::{El, drawn};
+use crate::rooms::days::Range;
 use crate::route::Route;
 
 /// The most lines of a label.
@@ -130,11 +130,7 @@ impl<'s> Sheet<'s> {
                 let route = Route::read(telling.id.clone());
                 let link = link.attr("href", &navigator.href(&route));
                 let words = format!("{}: {}, {}", telling.title, telling.label, telling.words);
-                (
-                    Face::Told,
-                    link.attr("data-document", telling.id.as_str()),
-                    words,
-                )
+                (Face::Told, link, words)
             }
         };
         let down = middle(place);

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::days::Range;
 use super::state::State;
 use super::tools;
+use crate::rooms::days::Range;
 use crate::route::{Room, Route};
 use crate::state::Navigator;
 
@@ -72,11 +72,6 @@ impl Shown {
     /// Chooses something: a new entry in the history.
     pub(crate) fn choose(self, state: &State) {
         self.navigator.go(tools::route(state));
-    }
-
-    /// Goes elsewhere.
-    pub(crate) fn go(self, route: Route) {
-        self.navigator.go(route);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The sign by which a date is drawn on a scale: how far it goes, what is sure of it, and what its
 //! ends are like.
 
-use super::days::Range;
 use super::when::{Bound, When, Zone};
+use crate::rooms::days::Range;
 
 /// What a sign is like between its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -115,9 +115,9 @@ fn sure(range: Range, start: Bound, end: Bound) -> Option<(f64, f64)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::days::Day;
     use super::super::when::tests::dated;
     use super::*;
+    use crate::rooms::days::Day;
 
     fn sign(edtf: &str, earliest: &str, latest: &str) -> Option<Sign> {
         let year = Range::new(Day::of(1927, 1, 1), Day::of(1927, 12, 31));

@@ -8,7 +8,7 @@ use std::str::FromStr as _;
 
 use apparatus_model::EntityId;
 
-use super::days::{Day, Range};
+use crate::rooms::days::{Day, Range};
 
 /// A year, a month or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use apparatus_model::{
     Certainty, DateRecord, DateRole, DocumentId, EntityId, EntityKind, PassageNumber,
 };
 
-use super::days::{Day, Range};
 use super::when::When;
+use crate::rooms::days::{Day, Range};
 use crate::state::Collection;
 
 /// An event.

@@ -5,10 +5,10 @@
 //! counts by the square of its height, for one twice as high is worse than two; and the way that counts
 //! least is taken. So crowded months get a wide scale and quiet years a narrow one.
 
-use super::days::{Day, Range};
 use super::labels::{Piece, height, stack};
 use super::sign::Sign;
 use super::when::When;
+use crate::rooms::days::{Day, Range};
 
 /// Something that a strip shows.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,12 +3,12 @@
 
 use apparatus_model::EntityKind;
 
-use super::days::{Day, Range};
 use super::scale::{moved, zoomed};
 use super::state::State;
 use super::story::Story;
 use super::table::{heading, heading_id};
 use crate::html::{El, count, el, link};
+use crate::rooms::days::{Day, Range};
 use crate::route::{Room, Route};
 use crate::state::Navigator;
 

@@ -5,7 +5,7 @@
 
 use apparatus_model::DateRecord;
 
-use super::days::{Day, Range};
+use crate::rooms::days::{Day, Range};
 
 /// Days of which one is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use apparatus_model::Evidence;
 
+use crate::components::imprint::place_of;
 use crate::components::sources::{capital, outward, shown};
 use crate::html::{El, el, link};
 use crate::route::Route;
@@ -12,9 +13,7 @@ pub(crate) fn evidence(collection: &Collection, navigator: Navigator, words: &Ev
     let record = collection
         .find_document(&words.document)
         .map(|(_, entry)| &entry.record);
-    let place = record.map_or(String::new(), |record| {
-        format!("{}, passage {}", record.short_title, words.passage.0)
-    });
+    let place = record.map_or(String::new(), |record| place_of(record, words.passage));
     let language = record.map_or("", |record| record.language.as_str());
     let route = Route::passage(words.document.clone(), words.passage);
     // Line ends of the source are spaces here.

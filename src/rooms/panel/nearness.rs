@@ -2,11 +2,13 @@
 
 use apparatus_model::DateRecord;
 
+use crate::rooms::days::Day;
+
 /// What is further apart than this is not near, in days.
-const NEAR: i64 = 7;
+const NEAR: i32 = 7;
 
 /// What is known only to within more days than this says nothing of a day.
-const VAGUE: i64 = 31;
+const VAGUE: i32 = 31;
 
 /// How far one date is from another, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +16,7 @@ pub(super) enum Nearness {
     /// The same day, or days of which one holds the other.
     Same,
     /// So many days apart at least, one to seven.
-    Apart(i64),
+    Apart(i32),
 }
 
 impl Nearness {
@@ -41,24 +43,10 @@ pub(super) fn nearness(one: &DateRecord, other: &DateRecord) -> Option<Nearness>
 }
 
 /// The first and the last day, as numbers of days.
-fn bounds(date: &DateRecord) -> Option<(i64, i64)> {
-    let first = day_number(date.earliest.as_deref()?)?;
-    let last = day_number(date.latest.as_deref()?)?;
+fn bounds(date: &DateRecord) -> Option<(i32, i32)> {
+    let first = Day::read(date.earliest.as_deref()?)?.0;
+    let last = Day::read(date.latest.as_deref()?)?.0;
     (last - first <= VAGUE).then_some((first, last))
-}
-
-/// The number of a day `YYYY-MM-DD` of the Gregorian calendar, 0 being 1 March of the year 0 (Howard
-/// Hinnant, *chrono-Compatible Low-Level Date Algorithms*, `days_from_civil`).
-fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.rsplitn(3, '-');
-    let day: i64 = parts.next()?.parse().ok()?;
-    let month: i64 = parts.next()?.parse().ok()?;
-    let year: i64 = parts.next()?.parse().ok()?;
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
 }
 
 #[cfg(test)]
@@ -80,7 +68,8 @@ mod tests {
 
     #[test]
     fn days_are_counted_over_months_and_leap_years() {
-        let apart = |one: &str, other: &str| day_number(other).unwrap() - day_number(one).unwrap();
+        let apart =
+            |one: &str, other: &str| Day::read(other).unwrap().0 - Day::read(one).unwrap().0;
         assert_eq!(apart("1927-11-14", "1927-11-17"), 3);
         assert_eq!(apart("1924-02-28", "1924-03-01"), 2);
         assert_eq!(apart("1927-02-28", "1927-03-01"), 1);
