@@ -142,7 +142,7 @@ fn a_page_that_does_not_arrive_is_told_of_and_what_was_read_stays() {
         said.contains("did not arrive") && said.contains("Try again"),
         "{said}"
     );
-    assert!(reader.address().ends_with("read/1927-expulsion/"));
+    reader.arrives_at("read/1927-expulsion/");
     // Where it makes the page itself, the program goes on without the host.
     reader.click_on(".masthead-nav a", "Search");
     reader.see("one can search", "document.querySelector('#q')");

@@ -51,7 +51,7 @@ fn a_click_on_a_name_chooses_it_and_the_way_back_leaves_it() {
         "it is chosen",
         "document.querySelector('.network[data-focus] .focus')",
     );
-    assert!(reader.address().ends_with("network/?of=leon-trotsky"));
+    reader.arrives_at("network/?of=leon-trotsky");
     reader.reads("#pairs-title", "Leon Trotsky");
     let companions = reader.count(".network-above .companion");
     assert_eq!(reader.count(".pairs tbody tr"), companions);

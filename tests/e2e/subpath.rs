@@ -7,7 +7,7 @@ fn the_site_works_under_a_deep_path() {
     let site = Site::serve_under("/some/deep/path");
     let reader = Reader::new();
     reader.open(&site.at(""));
-    assert!(reader.address().ends_with("/some/deep/path/"));
+    reader.arrives_at("/some/deep/path/");
     reader.click("#q");
     reader.type_text("Trotsky\n");
     reader.reads("#count", "30 occurrences in 13 passages of 2 documents");

@@ -129,6 +129,14 @@ impl Reader {
         self.ask("decodeURIComponent(location.href)")
     }
 
+    /// Waits until the address, unescaped, ends with these words: what is typed stands in it a moment later.
+    #[track_caller]
+    pub(crate) fn arrives_at(&self, words: &str) {
+        self.until(&format!("the address ends with “{words}”"), || {
+            self.address().ends_with(words).then_some(())
+        });
+    }
+
     // Looking.
 
     /// What an expression is, now.
