@@ -3,7 +3,7 @@
 //! A *pack* is one run of bytes that holds a whole collection: its documents, its authority, and
 //! an index of its words and names; an *edition* file beside it holds what only some pages need.
 //! `build` (feature `builder`) writes both; [`Pack`] and [`Edition`] read them where they lie, whatever holds the bytes; [`query`] understands what a
-//! reader types; [`search`] answers it. The reader touches no file and no page, and gives an error
+//! reader types; [`search`] answers it; [`suggest`] says what may be meant. The reader touches no file and no page, and gives an error
 //! rather than a panic for any bytes.
 
 #[cfg(feature = "builder")]
@@ -13,6 +13,7 @@ pub mod pack;
 pub mod query;
 pub mod search;
 pub mod study;
+pub mod suggest;
 pub mod text;
 
 pub use pack::{Edition, Pack, PackError};

@@ -90,6 +90,39 @@ impl<D: AsRef<[u8]>> Pack<D> {
         read.is_ok() && begins
     }
 
+    /// Folded names from this one on, in order, as `each` asks for them. It is given the name and how
+    /// many bytes this has in common with the one it was given before.
+    pub(crate) fn each_name(
+        &self,
+        from: &str,
+        each: &mut dyn FnMut(&str, usize) -> Step,
+    ) -> Result<(), PackError> {
+        self.names()?
+            .each_from(from, &mut |name, common, _| each(name, common))
+    }
+
+    /// The entries with a folded name that begins so; some more than once.
+    pub(crate) fn entities_beginning(&self, key: &str) -> Result<Vec<EntityIndex>, PackError> {
+        let mut lists = Vec::new();
+        self.names()?.each_from(key, &mut |name, _, [list, ..]| {
+            if !name.starts_with(key) {
+                return Step::Stop;
+            }
+            lists.push(list.at as usize);
+            Step::Next
+        })?;
+        let mut found = Vec::new();
+        for at in lists {
+            let numbers = read_list(self.section(Section::NameEntities), at, "names")?;
+            found.extend(
+                numbers
+                    .into_iter()
+                    .map(|number| EntityIndex(number >> SCHEME_BITS)),
+            );
+        }
+        Ok(found)
+    }
+
     /// Whether the id of an authority entry of this kind begins so.
     pub(crate) fn begins_entity(&self, kind: EntityKind, id: &str) -> Result<bool, PackError> {
         for index in self.entity_indexes() {

@@ -11,9 +11,11 @@ mod lex;
 mod match_kind;
 mod parse;
 mod problem;
+mod revise;
 mod widen;
 
 pub use ast::{Field, Filter, Query, Term};
 pub use match_kind::MatchKind;
 pub use parse::{Parsed, parse};
 pub use problem::Problem;
+pub use revise::{Manner, Variant};

@@ -5,7 +5,7 @@ use crate::pack::Step;
 /// A word that others are compared with, by how many insertions, deletions and changes of one letter
 /// part them (Levenshtein distance). They come in order, so that what two have in common is worked out
 /// once.
-pub(super) struct Edits {
+pub(crate) struct Edits {
     word: Vec<char>,
     most: u32,
     /// For each letter of the form tried last, the byte after it.
@@ -17,7 +17,7 @@ pub(super) struct Edits {
 
 impl Edits {
     /// The folded word, and how many edits may part others from it.
-    pub(super) fn of(word: &str, most: u32) -> Self {
+    pub(crate) fn of(word: &str, most: u32) -> Self {
         let word: Vec<char> = word.chars().collect();
         Self {
             most,
@@ -29,7 +29,7 @@ impl Edits {
 
     /// Whether a form is near enough, and which forms need not be tried. `common` is how many bytes it
     /// has in common with the form tried before.
-    pub(super) fn try_next(&mut self, form: &str, common: usize) -> (bool, Step) {
+    pub(crate) fn try_next(&mut self, form: &str, common: usize) -> (bool, Step) {
         let kept = self.ends.partition_point(|end| *end <= common);
         self.ends.truncate(kept);
         let width = self.word.len() + 1;

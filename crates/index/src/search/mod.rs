@@ -32,6 +32,7 @@ use crate::query::{Field, Query};
 pub use crate::query::MatchKind;
 pub use best::best;
 pub use documents::DocumentHit;
+pub(crate) use edits::Edits;
 pub use facets::Facets;
 pub use matches::Match;
 pub use snippet::snippet;
