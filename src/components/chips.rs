@@ -1,4 +1,5 @@
-//! What was understood of a query, part by part, each with the means to take it away.
+//! What was understood of a query, part by part, each with the means to take it away. The workroom adds
+//! the means to change it (`rooms/chips`).
 
 use apparatus_index::query::{Field, Query, Term};
 use apparatus_index::text::fold;
@@ -7,12 +8,14 @@ use crate::html::{El, el, link};
 use crate::route::{Route, Shown};
 use crate::state::{Collection, Navigator};
 
-/// The parts of a query in words; nothing for an empty query.
+/// The parts of a query in words; nothing for an empty query. `around` is given a part, its number and
+/// its words, and says what stands for the words.
 pub(crate) fn chips(
     collection: &Collection,
     navigator: Navigator,
     query: &Query,
     shown: &Shown,
+    around: &dyn Fn(usize, &Query, El) -> El,
 ) -> Option<El> {
     let mut parts = Vec::new();
     for (at, part) in query.conjuncts().iter().enumerate() {
@@ -23,14 +26,14 @@ pub(crate) fn chips(
         };
         let remove = link(&navigator.href(&rest), "×")
             .attr("class", "chip-remove")
+            .attr("id", &format!("chip-remove-{at}"))
             .attr("aria-label", &format!("Remove {}", chip.what));
-        parts.push(
-            el("li", "chip")
-                .maybe(chip.kind.map(|kind| el("span", "chip-kind").text(kind)))
-                .text(&chip.what)
-                .maybe(chip.note.map(|note| el("span", "chip-note").text(&note)))
-                .add(remove),
-        );
+        let words = el("span", "chip-words")
+            .maybe(chip.kind.map(|kind| el("span", "chip-kind").text(kind)))
+            .text(&chip.what)
+            .maybe(chip.note.map(|note| el("span", "chip-note").text(&note)));
+        let words = around(at, part, words);
+        parts.push(el("li", "chip").add(words).add(remove));
     }
     let label = el("span", "label")
         .attr("id", "understood")
@@ -126,7 +129,7 @@ pub(crate) fn field_label(field: Field) -> &'static str {
 }
 
 /// What a value of a field is called for readers.
-fn value_label(collection: &Collection, field: Field, value: &str) -> String {
+pub(crate) fn value_label(collection: &Collection, field: Field, value: &str) -> String {
     let label = match field {
         Field::Document => value.parse().ok().and_then(|id| {
             collection

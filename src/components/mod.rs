@@ -5,7 +5,6 @@
 pub(crate) mod apparatus;
 pub(crate) mod chips;
 pub(crate) mod examples;
-pub(crate) mod facets;
 #[cfg(not(feature = "workroom"))]
 pub(crate) mod filter;
 pub(crate) mod hint;

@@ -15,8 +15,12 @@ pub(crate) enum Part {
     Panel,
     /// Search results as a concordance or by their place.
     Results,
-    /// More filters for search results.
+    /// Filters for search results.
     Refine,
+    /// The parts of a query, each with the means to change it.
+    Chips,
+    /// What is near a query that finds nothing.
+    Nearby,
     /// The text that stands beside another.
     Beside,
     /// A room.
@@ -32,6 +36,8 @@ impl Part {
             Self::Results => "results",
             Self::Beside => "beside",
             Self::Refine => "refine",
+            Self::Chips => "chips",
+            Self::Nearby => "nearby",
             #[cfg(edition)]
             Self::Room(room) => {
                 let mut folders = ROOM_FOLDERS.iter();
@@ -45,15 +51,22 @@ impl Part {
     #[cfg(feature = "workroom")]
     pub(crate) fn named(name: &str) -> Option<Self> {
         let rooms = ROOM_FOLDERS.iter().map(|(room, _)| Self::Room(*room));
-        let mut parts = [Self::Panel, Self::Results, Self::Beside, Self::Refine]
-            .into_iter()
-            .chain(rooms);
+        let parts = [
+            Self::Panel,
+            Self::Results,
+            Self::Beside,
+            Self::Refine,
+            Self::Chips,
+            Self::Nearby,
+        ];
+        let mut parts = parts.into_iter().chain(rooms);
         parts.find(|part| part.name() == name)
     }
 }
 
-/// The place for a part, with what stands in it before the workroom is here. That must not change by
-/// itself: it is taken away, and what the workroom has is put in an element as the one around it here.
+/// The place for a part, with what stands in it before the workroom is here: it is taken away, holder and
+/// all, and what the workroom has is put in an element as the one around it here. What changes within
+/// the holder by itself then changes unseen.
 pub(crate) fn place(part: Part, before: Option<AnyView>) -> El {
     let holder = el("div", "").views(before.into_iter().collect());
     el("div", "place")

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::prelude::{queue_microtask, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
@@ -39,6 +39,30 @@ pub(crate) fn show_entry(id: String) {
 pub(crate) fn site_address(address: &str) -> String {
     let origin = window().and_then(|window| window.location().origin().ok());
     origin.unwrap_or_default() + address
+}
+
+/// Before something is drawn anew: where it had the keyboard, gives it back to the element that has the
+/// name of the one before, or that this names for it (`data-then`). Where there is none any more, to
+/// the element named here.
+pub(crate) fn keep_focus(otherwise: &'static str) {
+    let Some(document) = document() else { return };
+    let Some(active) = document.active_element() else {
+        return;
+    };
+    let name = active.get_attribute("data-then").unwrap_or(active.id());
+    if name.is_empty() {
+        return;
+    }
+    queue_microtask(move || {
+        if active.is_connected() {
+            return;
+        }
+        let next = document.get_element_by_id(&name);
+        let next = next.or_else(|| document.get_element_by_id(otherwise));
+        if let Some(Ok(next)) = next.map(|next| next.dyn_into()) {
+            let _ = focus_without_scrolling(&next);
+        }
+    });
 }
 
 /// Copies text; `then` hears whether it worked.

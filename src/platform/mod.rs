@@ -23,7 +23,7 @@ pub(crate) use browser::document;
 #[cfg(feature = "csr")]
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
-pub(crate) use guest::{copy, save, show, show_entry, site_address, tell, today, wish};
+pub(crate) use guest::{copy, keep_focus, save, show, show_entry, site_address, tell, today, wish};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_head, show_theme};
 #[cfg(not(feature = "csr"))]

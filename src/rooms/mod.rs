@@ -3,7 +3,11 @@
 
 #[cfg(feature = "workroom")]
 mod beside;
+#[cfg(feature = "workroom")]
+mod chips;
 mod days;
+#[cfg(feature = "workroom")]
+mod nearby;
 pub(crate) mod network;
 #[cfg(any(feature = "workroom", test))]
 #[cfg_attr(not(feature = "workroom"), allow(dead_code))]
@@ -59,6 +63,8 @@ pub(crate) fn part(part: Part) -> AnyView {
         Part::Panel => panel::panel(),
         Part::Beside => beside::beside(),
         Part::Refine => refine::refine(),
+        Part::Chips => chips::chips(),
+        Part::Nearby => nearby::nearby(),
         Part::Results => results::results(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }

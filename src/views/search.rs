@@ -1,13 +1,12 @@
 //! Search results.
 
 use apparatus_index::pack::DocumentEntry;
-use apparatus_index::query::{Parsed, Query, parse};
+use apparatus_index::query::{Field, Parsed, Query, parse};
 use apparatus_index::search::{Answer, search};
 use leptos::prelude::*;
 
 use crate::components::chips::chips;
 use crate::components::examples::examples;
-use crate::components::facets::facets;
 use crate::components::hits::{counted, hits};
 use crate::components::place::{Part, place};
 use crate::components::problems::{notices, problems};
@@ -51,53 +50,46 @@ pub(crate) fn search_results() -> AnyView {
         _ => (String::new(), Shown::default()),
     });
     let shown = RwSignal::new(PAGE);
-    let unfolded = RwSignal::new(Vec::new());
+    let understood = {
+        let collection = collection.clone();
+        live(move || {
+            let (query, how) = asked.get();
+            let query = parse(&query, |key| collection.pack.knows_name(key)).query;
+            let parts = chips(&collection, navigator, &query, &how, &|_, _, words| words);
+            several(parts.into_iter().map(El::done).collect())
+        })
+    };
     let results = move || {
         let (query, how) = asked.get();
         // A new question starts with its first results.
         shown.set(PAGE);
         let outcome = Outcome::of(&collection, query, how);
-        let mut views = Vec::new();
-        views.extend(
-            chips(
-                &collection,
-                navigator,
-                &outcome.parsed.query,
-                &outcome.shown,
-            )
-            .map(El::done),
-        );
         let troubles = problems(&outcome.typed, &outcome.parsed.problems);
-        views.extend(troubles.into_iter().map(El::done));
+        let mut views: Vec<_> = troubles.into_iter().map(El::done).collect();
         match &outcome.answer {
             None => views.push(invitation(&collection, navigator)),
             Some(answer) => {
                 views.extend(notices(&answer.notices).into_iter().map(El::done));
                 let query = &outcome.parsed.query;
-                let filters = facets(
-                    &collection,
-                    navigator,
-                    query,
-                    &outcome.shown,
-                    &answer.facets,
-                    unfolded,
-                );
-                let found = match answer.hits.is_empty() {
+                views.push(match answer.hits.is_empty() {
                     true => nothing(&collection, navigator, query, &outcome.shown).done(),
                     false => {
                         let collection = collection.clone();
                         live(move || found(&collection, navigator, &outcome, shown).done())
                     }
-                };
-                views.push(el("div", "results").maybe(filters).view(found).done());
+                });
             }
         }
         several(views)
     };
+    let results = el("div", "results")
+        .add(place(Part::Refine, None))
+        .add(el("div", "").view(live(results)));
     several(vec![
         el("h1", "visually-hidden").text("Search").done(),
         search_form().done(),
-        live(results),
+        place(Part::Chips, Some(understood)).done(),
+        results.done(),
     ])
 }
 
@@ -180,7 +172,7 @@ fn same_view(one: &Shown, other: &Shown) -> bool {
     matches!((one, other), (Shown::Concordance(_), Shown::Concordance(_))) || one == other
 }
 
-/// Nothing was found: what each part would find without the others.
+/// Nothing was found: what each part would find without the others. The workroom adds what is near.
 fn nothing(collection: &Collection, navigator: Navigator, query: &Query, shown: &Shown) -> El {
     let found = |query: &Query| search(&collection.pack, query).map_or(0, |a| a.hits.len());
     let to = |query: &Query| {
@@ -195,7 +187,8 @@ fn nothing(collection: &Collection, navigator: Navigator, query: &Query, shown: 
     let code = |part: &Query| el("code", "").text(&part.to_string());
     let parts = query.conjuncts();
     let mut ways = Vec::new();
-    for part in parts {
+    let sought = |part: &&Query| !matches!(part, Query::Filter(it) if it.field == Field::Without);
+    for part in parts.iter().filter(sought) {
         ways.push(match found(part) {
             0 => el("li", "")
                 .add(code(part))
@@ -205,15 +198,6 @@ fn nothing(collection: &Collection, navigator: Navigator, query: &Query, shown: 
                 counted(count, "passage", "passages")
             )),
         });
-    }
-    for (at, part) in parts.iter().enumerate().filter(|_| parts.len() > 2) {
-        let rest = query.without(at);
-        let count = found(&rest);
-        if count > 0 {
-            let all_but = to(&rest).text("All but ").add(code(part));
-            let count = format!(": {}", counted(count, "passage", "passages"));
-            ways.push(el("li", "").add(all_but).text(&count));
-        }
     }
     let heading = if parts.len() > 1 {
         "No passage has all of these"
@@ -232,6 +216,7 @@ fn nothing(collection: &Collection, navigator: Navigator, query: &Query, shown: 
         .attr("aria-labelledby", "count")
         .add(headline(heading, ""))
         .add(el("ul", "").all(ways))
+        .add(place(Part::Nearby, None))
         .add(advice)
 }
 

@@ -5,8 +5,11 @@
 
 mod card;
 mod dialogs;
+mod further;
 mod keys;
+mod menus;
 mod position;
+mod suggest;
 pub(crate) mod timer;
 
 use std::any::Any;
@@ -22,6 +25,7 @@ use web_sys::HtmlElement;
 use card::Card;
 use dialogs::Dialogs;
 use position::Position;
+use suggest::Suggest;
 
 use crate::components::place::Part;
 use crate::html::several;
@@ -67,9 +71,14 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
     let position = owner.with(Position::new);
     owner.with(|| position.listen(navigator));
+    let suggest = owner.with(|| Suggest::new(collection.clone()));
+    owner.with(|| suggest.listen());
+    menus::listen();
+    further::listen();
     card.listen(collection.clone(), root);
     keys::listen(navigator, dialogs);
-    overlay(&owner, &collection, navigator, (card, dialogs, position));
+    let above = (card, dialogs, position, suggest);
+    overlay(&owner, &collection, navigator, above);
     greet();
     WORKROOM.set(Some(Workroom {
         owner,
@@ -87,7 +96,7 @@ fn overlay(
     owner: &Owner,
     collection: &Arc<Collection>,
     navigator: Navigator,
-    (card, dialogs, position): (Card, Dialogs, Position),
+    (card, dialogs, position, suggest): (Card, Dialogs, Position, Suggest),
 ) {
     let Some(body) = platform::document().and_then(|document| document.body()) else {
         return;
@@ -100,6 +109,7 @@ fn overlay(
                     card.view(collection.clone()),
                     position.view(navigator),
                     dialogs.view(collection, navigator),
+                    suggest.view(),
                 ])
             })
         })

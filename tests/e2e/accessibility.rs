@@ -4,6 +4,7 @@
 use std::{env, fs};
 
 use serde::Deserialize;
+use thirtyfour::Key;
 use xtask::views::{SETTLED, View, views};
 
 use crate::harness::{Reader, Site};
@@ -52,18 +53,64 @@ fn no_rule_is_broken(width: u32) {
             reader.prefer(colours);
             let wanting: Option<String> = reader.await_value(&format!("await {SETTLED}"));
             assert_eq!(wanting, None, "{name}");
-            for Violation { id, help, nodes } in reader.await_value::<Vec<Violation>>(RUN) {
-                for (element, wrong) in nodes {
-                    let wrong = wrong.replace('\n', " ");
-                    broken.push(format!(
-                        "{name} (/{address}), {width} px, {colours}: {id} ({help}): {element}: {wrong}"
-                    ));
-                }
-            }
+            let place = format!("{name} (/{address}), {width} px, {colours}");
+            broken.extend(wrong_here(&reader, &place));
         }
     }
     let broken = broken.join("\n");
     assert!(broken.is_empty(), "these views break rules:\n{broken}");
+}
+
+/// What is wrong with the page as it stands, a line each.
+fn wrong_here(reader: &Reader, place: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    for Violation { id, help, nodes } in reader.await_value::<Vec<Violation>>(RUN) {
+        for (element, wrong) in nodes {
+            let wrong = wrong.replace('\n', " ");
+            broken.push(format!("{place}: {id} ({help}): {element}: {wrong}"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn open_suggestions_and_an_open_menu_break_no_rule() {
+    let site = Site::serve();
+    let reader = Reader::new();
+    reader.run_first(&axe());
+    let mut broken = Vec::new();
+    for width in [360, 1280] {
+        reader.resize(width, 800);
+        reader.open(&site.at("search/?q=expelled%20-kind:caption"));
+        for colours in ["light", "dark"] {
+            reader.prefer(colours);
+            reader.focus("#q");
+            reader.type_text(" tro");
+            reader.see(
+                "something is suggested",
+                "document.querySelector('.suggestions:not([hidden]) .suggestion')",
+            );
+            reader.press(Key::Down);
+            reader.see(
+                "the first is marked",
+                "document.querySelector('.suggestion[aria-selected=true]')",
+            );
+            broken.extend(wrong_here(
+                &reader,
+                &format!("suggestions, {width} px, {colours}"),
+            ));
+            reader.press(Key::Escape);
+            reader.click("#chip-0");
+            reader.see(
+                "the menu is open and counted",
+                "/[0-9]/.test(document.querySelector('.chip-menu[open] .label')?.textContent)",
+            );
+            broken.extend(wrong_here(&reader, &format!("menu, {width} px, {colours}")));
+            reader.press(Key::Escape);
+        }
+    }
+    let broken = broken.join("\n");
+    assert!(broken.is_empty(), "these break rules:\n{broken}");
 }
 
 #[test]

@@ -7,12 +7,14 @@ use thirtyfour::Key;
 use crate::harness::{Reader, Site};
 
 /// One page of each kind, with what changes its layout.
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "",
     "search/",
     "search/?q=Trotsky",
     "search/?q=%22united%20opposition%22%20-(zinoviev%20OR%20%40kamenev)%20doc:1927-expulsion",
     "search/?q=smilga)",
+    "search/?q=party%20-kind:caption",
+    "search/?q=oppositoin%20kind:title",
     "read/1927-expulsion/",
     "read/1927-expulsion/?q=Trotsky#p16",
     "read/1923-opposition/#p5",

@@ -8,6 +8,7 @@
 //! accessibility are those of the script that `APPARATUS_AXE` names (`axe.min.js` of axe-core).
 
 mod accessibility;
+mod asking;
 mod edition;
 mod engine;
 mod harness;

@@ -27,6 +27,37 @@ impl Desk {
         self.reader.type_text(query);
         self.reader
             .see("the page answers the query", &answers(query));
+        // What is suggested would lie over what is looked at.
+        self.reader.see(
+            "the box is left",
+            "(document.activeElement.blur(), document.activeElement.id !== 'q')",
+        );
+        self.filled();
+    }
+
+    /// Waits until the workroom has been told of what the page shows, and has drawn its parts: it is told
+    /// before the next frame.
+    #[track_caller]
+    fn filled(&self) {
+        let frames: bool = self.reader.await_value(
+            "await new Promise((then) => requestAnimationFrame(() => \
+             requestAnimationFrame(() => then(true))))",
+        );
+        assert!(frames);
+        self.reader.see(
+            "the places are filled",
+            "!document.querySelector('[data-room]:not([data-alive])')",
+        );
+    }
+
+    /// Waits until so many passages are found.
+    #[track_caller]
+    fn finds(&self, passages: usize) {
+        self.reader.until(&format!("{passages} are found"), || {
+            let told = self.reader.texts("#count").into_iter().next()?;
+            (number_before(" passage", &told) == passages).then_some(())
+        });
+        self.filled();
     }
 
     #[track_caller]
@@ -187,7 +218,7 @@ fn what_a_filter_promises_is_what_one_gets() {
             "the filter is chosen",
             "document.querySelector('.facet :checked')",
         );
-        assert_eq!(desk.passages(), promised, "{filter}");
+        desk.finds(promised);
         let chosen = desk.reader.texts(".facet:has(:checked) .facet-name");
         assert_eq!(chosen, [name.trim()]);
         desk.reader.back();
@@ -195,7 +226,8 @@ fn what_a_filter_promises_is_what_one_gets() {
             "nothing is chosen",
             "!document.querySelector('.facet :checked')",
         );
-        assert_eq!(desk.reader.text("#count"), before);
+        desk.reader.reads("#count", &before);
+        desk.filled();
     }
 }
 
@@ -221,8 +253,8 @@ fn filters_combine() {
             "the filter is chosen",
             &format!("document.querySelectorAll('.facet :checked').length === {chosen}"),
         );
-        left = desk.passages();
-        assert_eq!(left, promised, "{filter}");
+        desk.finds(promised);
+        left = promised;
         assert_eq!(desk.reader.count(".hit"), left);
     }
     assert_eq!(
@@ -243,14 +275,16 @@ fn filters_combine() {
         "it is chosen",
         "document.querySelectorAll('.facet :checked').length === 4",
     );
-    assert!(desk.passages() > left);
+    desk.reader
+        .until("there are more", || (desk.passages() > left).then_some(()));
+    desk.filled();
     // Chosen again, a filter is gone.
     desk.reader.click_on(".facet label", "Caption");
     desk.reader.see(
         "it is gone",
         "document.querySelectorAll('.facet :checked').length === 3",
     );
-    assert_eq!(desk.passages(), left);
+    desk.finds(left);
 }
 
 #[test]
@@ -347,13 +381,10 @@ fn where_nothing_is_found_the_page_says_so_and_leads_on() {
         desk.reader.click_on(".empty li a", &words);
         desk.reader
             .see("there are results", "document.querySelector('.hit')");
-        assert_eq!(
-            desk.passages(),
-            number_before(" passage", &label),
-            "{label}"
-        );
+        desk.finds(number_before(" passage", &label));
         desk.reader.back();
         desk.reader.reads("#count", "No passage has all of these");
+        desk.filled();
     }
     desk.search("xyzzy");
     assert_eq!(desk.reader.text("#count"), "Nothing found");

@@ -1,5 +1,6 @@
-//! More filters for search results: how words may match, and when.
+//! Filters for search results: by document, kind and name, by how words match, and by year.
 
+mod facets;
 #[cfg(feature = "workroom")]
 mod view;
 mod years;

@@ -1,4 +1,4 @@
-//! How words may match, with counts; and from which year to which.
+//! How the results divide, how words may match, and from which year to which.
 
 use std::time::Duration;
 
@@ -6,8 +6,11 @@ use apparatus_index::query::{Field, MatchKind, Query, parse};
 use apparatus_index::search::search;
 use leptos::prelude::*;
 
+use super::facets::{Group, State, groups};
 use super::years::{asked, within, year_of};
-use crate::html::{El, count, el, live, several};
+use crate::components::chips::field_label;
+use crate::html::{El, count, el, link, live, several};
+use crate::platform;
 use crate::route::{Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::workroom::timer::Timer;
@@ -15,16 +18,68 @@ use crate::workroom::timer::Timer;
 /// How long the query must rest before its matches are counted by kind.
 const REST: Duration = Duration::from_millis(150);
 
-/// The filters for the query in the address.
+/// At most this many names are listed before the reader asks for more.
+const FEW: usize = 5;
+
+/// The filters for the query in the address. The frame stays while the query changes.
 pub(crate) fn refine() -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let bounds = years_of(&collection);
+    let unfolded = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| match navigator.route() {
         Route::Search { query, shown } => Some((query, shown)),
         _ => None,
     });
-    // Every match is looked at: not while the reader types.
+    let divided = {
+        let collection = collection.clone();
+        Memo::new(move |_| {
+            let (typed, _) = asked.get()?;
+            let query = parse(&typed, |key| collection.pack.knows_name(key)).query;
+            let answer = search(&collection.pack, &query).ok()?;
+            let groups = groups(&collection, &query, &answer.facets);
+            (query != Query::Everything && !groups.is_empty()).then_some((query, groups))
+        })
+    };
+    let summary = live(move || {
+        let decided = divided.with(|groups| {
+            let groups = groups.iter().flat_map(|(_, groups)| groups);
+            let values = groups.flat_map(|group| &group.values);
+            values.filter(|it| it.state != State::Free).count()
+        });
+        crate::html::text(&match decided {
+            0 => "Filters".to_owned(),
+            decided => format!("Filters: {decided} set"),
+        })
+    });
+    let facets = live(move || {
+        platform::keep_focus("q");
+        let (Some((_, shown)), Some((query, groups))) = (asked.get(), divided.get()) else {
+            return several(Vec::new());
+        };
+        let groups = groups
+            .into_iter()
+            .map(|it| group(navigator, &query, &shown, it, unfolded).done());
+        several(groups.collect())
+    });
+    let fold = el("details", "fold fold-narrow")
+        .add(el("summary", "").view(summary))
+        .add(el("h2", "fold-title").text("Filters"))
+        .view(facets)
+        .view(matching(asked));
+    el("aside", "facets")
+        .attr("aria-label", "Filters")
+        .live_attr("hidden", move || {
+            divided.with(Option::is_none).then(String::new)
+        })
+        .add(fold)
+        .done()
+}
+
+/// How words match, and the years. Every match is looked at: not while the reader types.
+fn matching(asked: Memo<Option<(String, Shown)>>) -> AnyView {
+    let collection = collection();
+    let navigator = navigator();
+    let bounds = years_of(&collection);
     let settled = RwSignal::new(asked.get_untracked());
     let rest = Timer::new();
     Effect::new(move |before: Option<()>| {
@@ -34,6 +89,7 @@ pub(crate) fn refine() -> AnyView {
         }
     });
     live(move || {
+        platform::keep_focus("q");
         let Some((typed, shown)) = settled.get() else {
             return several(Vec::new());
         };
@@ -43,6 +99,74 @@ pub(crate) fn refine() -> AnyView {
         let groups = kinds.into_iter().chain(years);
         several(groups.map(El::done).collect())
     })
+}
+
+/// The values of a field: each can be chosen, left out, or let be.
+fn group(
+    navigator: Navigator,
+    query: &Query,
+    shown: &Shown,
+    group: Group,
+    unfolded: RwSignal<Vec<Field>>,
+) -> El {
+    let field = group.field;
+    let more = group.values.len().saturating_sub(FEW);
+    let open = move || unfolded.with(|open| open.contains(&field));
+    let to = |query: Query| Route::Search {
+        query: query.to_string(),
+        shown: shown.clone(),
+    };
+    let mut entries = Vec::new();
+    for (at, value) in group.values.into_iter().enumerate() {
+        let name = format!("{}-{}", field.name(), value.id);
+        let chosen = value.state == State::Chosen;
+        let out = value.state == State::LeftOut;
+        let route = to(query.toggle_chosen(field, &value.id));
+        let input = el("input", "")
+            .attr("type", "checkbox")
+            .attr("name", field.name())
+            .attr("id", &format!("only-{name}"))
+            .live_prop("checked", move || chosen.into())
+            .on("change", move |_| navigator.go(route.clone()));
+        let told = match out {
+            true => " passages left out",
+            false => " passages",
+        };
+        let label = el("label", "")
+            .add(input)
+            .text(" ")
+            .add(el("span", "facet-name").text(&value.label))
+            .text(" ")
+            .add(count(value.count as usize, told));
+        let (sign, words) = match out {
+            true => ("+", format!("No longer leave out {}", value.label)),
+            false => ("−", format!("Leave out {}", value.label)),
+        };
+        let leave = to(query.toggle_left_out(field, &value.id));
+        let leave = link(&navigator.href(&leave), sign)
+            .attr("class", "facet-not")
+            .attr("id", &format!("not-{name}"))
+            .attr("title", &words)
+            .attr("aria-label", &words);
+        let class = match out {
+            true => "facet is-out",
+            false => "facet",
+        };
+        let entry = el("li", class).add(label).add(leave);
+        entries.push(match at < FEW {
+            true => entry,
+            false => entry.live_attr("hidden", move || (!open()).then(String::new)),
+        });
+    }
+    let ask = el("button", "facet-more")
+        .attr("type", "button")
+        .live_attr("hidden", move || open().then(String::new))
+        .on("click", move |_| unfolded.update(|open| open.push(field)))
+        .text(&format!("{more} more"));
+    el("fieldset", "facet-group")
+        .add(el("legend", "").text(field_label(field)))
+        .add(el("ul", "").all(entries))
+        .maybe((more > 0).then_some(ask))
 }
 
 /// The kinds of match, each with how many there are and the means to switch it off.
@@ -67,6 +191,7 @@ fn kinds(
         let input = el("input", "")
             .attr("type", "checkbox")
             .attr("name", "kind-of-match")
+            .attr("id", &format!("match-{}", kind.slug()))
             .live_prop("checked", move || on.into())
             .on("change", move |_| navigator.go(route.clone()));
         let label = el("label", "")
@@ -116,6 +241,7 @@ fn years(navigator: Navigator, query: &Query, shown: &Shown, bounds: (i32, i32))
             let input = el("input", "")
                 .attr("type", "range")
                 .attr("name", name)
+                .attr("id", &format!("years-{name}"))
                 .attr("min", &bounds.0.to_string())
                 .attr("max", &bounds.1.to_string())
                 .attr("value", &value.to_string())

@@ -17,7 +17,7 @@ const ALIKE: [&str; 6] = ["people", "bodies", "events", "works", "places", "term
 
 /// What is asked of the search page: the name of the view, and the query of its address. The names are
 /// those of the built-in collection.
-const SEARCHES: [(&str, &str); 9] = [
+const SEARCHES: [(&str, &str); 10] = [
     ("search-results", "q=Trotsky"),
     ("search-in-order", "q=Trotsky&order=text"),
     ("search-concordance", "q=Trotsky&view=concordance"),
@@ -25,6 +25,10 @@ const SEARCHES: [(&str, &str); 9] = [
     (
         "search-understood",
         "q=%22united%20opposition%22%20-(zinoviev%20OR%20%40kamenev)%20doc:1927-expulsion",
+    ),
+    (
+        "search-left-out",
+        "q=party%20-kind:caption%20-person:leon-trotsky",
     ),
     ("search-unfinished", "q=smilga)"),
     ("search-other-spelling", "q=smilga~"),

@@ -12,7 +12,9 @@
   };
   addEventListener("keydown", (event) => { began = event.timeStamp; painted = frames = 0; }, true);
   addEventListener("input", paints, true);
-  new MutationObserver(paints).observe(document.querySelector("main"), {
+  // Suggestions come after the results, when nothing was typed for a moment: they are none of them.
+  const of_results = ({ target }) => !(target.closest ? target : target.parentElement)?.closest(".search-row");
+  new MutationObserver((records) => { if (records.some(of_results)) paints(); }).observe(document.querySelector("main"), {
     subtree: true, childList: true, characterData: true, attributes: true,
   });
   new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "event", durationThreshold: 16 });
