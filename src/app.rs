@@ -61,14 +61,10 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
         Effect::new(move || {
             let route = navigator.route();
             platform::visit(route.address());
-            let address = format!("{}{}", navigator.root(), route.path());
+            // What else the head says of the page, the workroom brings.
             match platform::still(&route) {
-                Some(page) => platform::show_head(&page.title, &page.description, &address),
-                None => platform::show_head(
-                    &crate::views::title(&collection, &route),
-                    &crate::views::description(&collection, &route),
-                    &address,
-                ),
+                Some(page) => platform::show_title(&page.title),
+                None => platform::show_title(&crate::views::title(&collection, &route)),
             }
         });
     }
@@ -88,6 +84,26 @@ pub(crate) fn app(collection: Arc<Collection>) -> AnyView {
         main.done(),
         footer(),
         toaster.view(),
+    ])
+}
+
+/// The frame around a view that stays as it is, on a page without the program.
+#[cfg(feature = "ssr")]
+pub(crate) fn frame(collection: Arc<Collection>, view: impl FnOnce() -> AnyView) -> AnyView {
+    let language = collection.pack.collection().language.clone();
+    provide_collection(collection);
+    Settings::provide();
+    let main = el("main", "page")
+        .attr("id", "main")
+        .attr("lang", &language)
+        .view(view());
+    crate::html::several(vec![
+        link("#main", "Skip to the text")
+            .attr("class", "skip")
+            .done(),
+        masthead(),
+        main.done(),
+        footer(),
     ])
 }
 

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use apparatus_model::{DocumentId, PassageNumber};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::app::app;
+use crate::app::{app, frame};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
-use crate::views;
+use crate::views::{self, quoted};
+
+pub use crate::views::quoted::Fate;
 
 /// A page, ready to be put into a file.
 #[derive(Debug, Clone)]
@@ -29,15 +32,65 @@ pub fn pages(collection: &Collection) -> Vec<Route> {
 /// Writes the page of a route. `root` is put before every address: `../../` for a page two folders
 /// below the root of the site.
 pub fn page(collection: &Arc<Collection>, route: &Route, root: &str) -> Page {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
-    let html = owner.with(|| {
-        Navigator::provide(route.clone(), root.to_owned());
-        app(collection.clone()).to_html()
-    });
-    drop(owner);
     Page {
         title: views::title(collection, route),
         description: views::description(collection, route),
-        html,
+        html: written(route, root, || app(collection.clone())),
     }
+}
+
+/// Writes the page of a passage, which needs no program; nothing where there is no such passage.
+pub fn passage(
+    collection: &Arc<Collection>,
+    document: &DocumentId,
+    number: PassageNumber,
+    root: &str,
+) -> Option<Page> {
+    let (_, entry) = collection.find_document(document)?;
+    let mut passages = entry.passage_indexes();
+    let (index, row) = passages.find_map(|index| {
+        let row = collection.pack.passage(index).ok()?;
+        (row.number == number).then_some((index, row))
+    })?;
+    let route = Route::passage(document.clone(), number);
+    Some(Page {
+        title: quoted::title(collection, &entry.record, number),
+        description: quoted::description(collection, &row),
+        html: written(&route, root, || {
+            frame(collection.clone(), || quoted::quoted(entry, index, row))
+        }),
+    })
+}
+
+/// Writes the page of a passage that was published and is gone; nothing where there is no such
+/// document.
+pub fn retired(
+    collection: &Arc<Collection>,
+    document: &DocumentId,
+    number: PassageNumber,
+    fate: &Fate,
+    root: &str,
+) -> Option<Page> {
+    let (_, entry) = collection.find_document(document)?;
+    let route = Route::passage(document.clone(), number);
+    Some(Page {
+        title: quoted::title(collection, &entry.record, number),
+        description: String::new(),
+        html: written(&route, root, || {
+            frame(collection.clone(), || quoted::retired(entry, number, fate))
+        }),
+    })
+}
+
+/// A view as text, as it is at a route.
+fn written(route: &Route, root: &str, view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let html = owner.with(|| {
+        Navigator::provide(route.clone(), root.to_owned());
+        view().to_html()
+    });
+    drop(owner);
+    // Marks between two pieces of text, for a program that would take up the page as it stands.
+    // Ours replaces it, and to HTML they are broken comments.
+    html.replace("<!>", "")
 }

@@ -204,6 +204,11 @@ impl Route {
         Self::Read(Reading::of(document).at(Some(passage)))
     }
 
+    /// The address of the page that a passage has for itself, below the root of the site.
+    pub fn page_of_passage(document: &DocumentId, passage: PassageNumber) -> String {
+        format!("read/{document}/{passage}/")
+    }
+
     /// Reads an address relative to the root of the site.
     pub fn at(address: &str) -> Self {
         let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
@@ -218,9 +223,17 @@ impl Route {
         let unknown = || Self::Unknown { path: path.clone() };
         let trimmed = path.trim_start_matches('/');
         let trimmed = trimmed.strip_suffix("index.html").unwrap_or(trimmed);
-        let parts: Vec<&str> = trimmed.trim_end_matches('/').split('/').collect();
+        let mut parts: Vec<&str> = trimmed.trim_end_matches('/').split('/').collect();
         let value = |name| value_of(query, name);
-        let fragment = decode(fragment.trim_start_matches('#'));
+        let mut fragment = decode(fragment.trim_start_matches('#'));
+        // A passage has a page of its own for those who come from elsewhere; here it is read in its
+        // document.
+        if let ["read", _, own] = parts[..]
+            && own.parse::<PassageNumber>().is_ok()
+        {
+            fragment = own.to_owned();
+            parts.pop();
+        }
         let folder = |name: &str| {
             ENTITY_FOLDERS
                 .iter()
@@ -532,6 +545,16 @@ mod tests {
                 "read/No%20Such/",
                 Route::Unknown {
                     path: "read/No Such/".to_owned(),
+                },
+            ),
+            (
+                "read/1927-expulsion/p17/",
+                Route::passage(id("1927-expulsion"), PassageNumber(17)),
+            ),
+            (
+                "read/1927-expulsion/17/",
+                Route::Unknown {
+                    path: "read/1927-expulsion/17/".to_owned(),
                 },
             ),
             ("registers/index.html", Route::Registers),

@@ -130,15 +130,9 @@ pub(crate) fn show_theme(name: &str) {
     }
 }
 
-/// Sets what the head of the page says of it: title, description and permanent address.
-pub(crate) fn show_head(title: &str, description: &str, address: &str) {
-    let Some(document) = document() else { return };
-    document.set_title(title);
-    let set = |selector: &str, name: &str, value: &str| {
-        if let Ok(Some(element)) = document.query_selector(selector) {
-            let _ = element.set_attribute(name, value);
-        }
-    };
-    set("meta[name=description]", "content", description);
-    set("link[rel=canonical]", "href", address);
+/// Sets the title of the page.
+pub(crate) fn show_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
 }

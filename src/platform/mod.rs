@@ -25,7 +25,7 @@ pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{copy, keep_focus, save, show, show_entry, site_address, tell, today, wish};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
-pub(crate) use history::{push, replace, settle, show_chosen, show_head, show_theme};
+pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]
 pub(crate) use nowhere::{push, replace, settle, show_theme, store, stored, when_ready};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]

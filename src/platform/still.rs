@@ -16,7 +16,6 @@ use crate::route::Route;
 /// A page as its file has it.
 pub(crate) struct Still {
     pub(crate) title: String,
-    pub(crate) description: String,
     /// What stands in its body between head and foot.
     pub(crate) html: String,
 }
@@ -47,14 +46,10 @@ pub(crate) fn still(route: &Route) -> Option<Rc<Still>> {
     })
 }
 
-/// Keeps the page that the program finds itself on. The page for unknown addresses, which has no
-/// address of its own, is not the one that was wanted.
+/// Keeps the page that the program finds itself on. The page for unknown addresses, which is not
+/// the one that was wanted, has nothing that could be kept.
 pub(super) fn keep_this(route: &Route) {
-    if let Some(document) = document()
-        && document
-            .query_selector("link[rel=canonical]")
-            .is_ok_and(|link| link.is_some())
-    {
+    if let Some(document) = document() {
         keep(route.path(), read(&document));
     }
 }
@@ -67,13 +62,10 @@ fn keep(path: String, page: Option<Still>) {
 
 /// What there is of a still page in a document.
 fn read(document: &Document) -> Option<Still> {
-    let find = |selector: &str| document.query_selector(selector).ok().flatten();
+    let found = document.query_selector(&format!(".{STILL}")).ok()?;
     Some(Still {
         title: document.title(),
-        description: find("meta[name=description]")
-            .and_then(|meta| meta.get_attribute("content"))
-            .unwrap_or_default(),
-        html: find(&format!(".{STILL}"))?.inner_html(),
+        html: found?.inner_html(),
     })
 }
 

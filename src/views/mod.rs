@@ -1,6 +1,8 @@
 //! A view for each kind of page.
 
 pub(crate) mod not_found;
+#[cfg(feature = "ssr")]
+pub(crate) mod quoted;
 pub(crate) mod read;
 pub(crate) mod search;
 #[cfg(not(feature = "csr"))]
@@ -40,6 +42,7 @@ pub(crate) fn title(collection: &Collection, route: &Route) -> String {
 }
 
 /// What a page holds, in a sentence, for search engines and previews.
+#[cfg(feature = "ssr")]
 pub(crate) fn description(collection: &Collection, route: &Route) -> String {
     let whole = collection.pack.collection();
     match route {
@@ -47,7 +50,6 @@ pub(crate) fn description(collection: &Collection, route: &Route) -> String {
             .find_document(document)
             .map(|(_, entry)| entry.record.description.clone())
             .unwrap_or_default(),
-        #[cfg(not(feature = "csr"))]
         still if still.is_still() => still::description(collection, still),
         _ => whole.description.clone(),
     }

@@ -6,6 +6,7 @@
 mod card;
 mod dialogs;
 mod further;
+mod head;
 mod keys;
 mod menus;
 mod position;
@@ -24,6 +25,7 @@ use web_sys::HtmlElement;
 
 use card::Card;
 use dialogs::Dialogs;
+use head::Head;
 use position::Position;
 use suggest::Suggest;
 
@@ -43,6 +45,8 @@ struct Workroom {
     navigator: Navigator,
     card: Card,
     position: Position,
+    /// Until the head of the page is about the page that is shown.
+    head: Head,
     filled: Vec<Filled>,
 }
 
@@ -70,6 +74,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let navigator = owner.with(|| Navigator::provide(Route::Home, root.clone()));
     let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
     let position = owner.with(Position::new);
+    let head = owner.with(|| Head::new(root.clone()));
     owner.with(|| position.listen(navigator));
     let suggest = owner.with(|| Suggest::new(collection.clone()));
     owner.with(|| suggest.listen());
@@ -86,6 +91,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         navigator,
         card,
         position,
+        head,
         filled: Vec::new(),
     }));
     Ok(())
@@ -137,6 +143,7 @@ pub fn visit(address: &str) {
             workroom.filled.retain(|it| it.holder.is_connected());
             let route = Route::at(address);
             workroom.position.visit(&route);
+            workroom.head.follow(&route);
             workroom.navigator.arrive(route);
             workroom.card.close();
             workroom.fill();

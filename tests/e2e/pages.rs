@@ -1,11 +1,8 @@
 //! Every page: the same before the program takes it over and after, and never a dead end.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-
 use serde_json::Value;
 
-use crate::harness::{Build, Reader, Site, dist};
+use crate::harness::{Build, Reader, Site};
 
 /// The words of a page and where its links lead: as the file has it, and as it is now.
 const BEFORE_AND_AFTER: &str = "await (async () => {
@@ -258,88 +255,82 @@ fn a_passage_in_a_fold_is_unfolded_for_the_link_that_leads_to_it() {
 }
 
 #[test]
-fn every_link_of_every_page_leads_to_a_file_of_the_site() {
-    let root = dist();
-    let build = Build::of(&root);
-    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut checked = 0;
-    let mut broken = Vec::new();
-    for page in build.pages() {
-        let html = fs::read_to_string(root.join(&page).join("index.html")).unwrap();
-        for link in values(&html, "href").chain(values(&html, "src")) {
-            let link = link.replace("&amp;", "&");
-            if link.starts_with("https://")
-                || link.starts_with("http://")
-                || link.starts_with("data:")
-            {
-                continue;
-            }
-            checked += 1;
-            let (address, fragment) = link.split_once('#').unwrap_or((&link, ""));
-            let address = address.split('?').next().unwrap();
-            let file = match address {
-                "" => Some(format!("{page}index.html")),
-                address => resolve(&page, address),
-            };
-            // The exports stand apart from the build, which is what is kept.
-            let is_there = |file: &String| {
-                build.files.contains_key(file)
-                    || file.starts_with("exports/") && root.join(file).is_file()
-            };
-            let Some(file) = file.filter(is_there) else {
-                broken.push(format!("/{page}: {link}"));
-                continue;
-            };
-            if !fragment.is_empty() {
-                let ids = ids.entry(file.clone()).or_insert_with(|| {
-                    let html = fs::read_to_string(root.join(&file)).unwrap();
-                    values(&html, "id").map(str::to_owned).collect()
-                });
-                if !ids.contains(fragment) {
-                    broken.push(format!("/{page}: {link}: nothing there has this id"));
-                }
-            }
-        }
+fn the_page_of_a_passage_needs_no_program_and_leads_to_the_passage() {
+    let site = Site::serve_under("/some/deep/path");
+    for reader in [Reader::without_javascript(), Reader::new()] {
+        reader.visit(&site.at("read/1927-expulsion/p16/"));
+        reader.reads("h1", "The expulsion decision, 1927, passage 16");
+        assert_eq!(reader.count(".passage"), 1);
+        assert_eq!(reader.count("body[data-alive]"), 0);
+        assert_eq!(reader.count(".quoted-around"), 2);
+        let note = reader.text(".quoted-note");
+        assert!(
+            note.contains("International Press Correspondence, vol. 7, no. 64")
+                && note.contains("passage 16"),
+            "{note}"
+        );
+        reader.click_on(".quoted-way a", "Read it in the document");
+        reader.see(
+            "the passage is the target in its document",
+            "document.querySelector('#p16:target, #p16.is-target')",
+        );
+        assert_eq!(reader.address(), site.at("read/1927-expulsion/#p16"));
     }
-    assert!(checked > 1000, "only {checked} links were found");
-    assert!(broken.is_empty(), "{broken:#?}");
 }
 
-/// The values of an attribute, as written.
-fn values<'a>(html: &'a str, attribute: &str) -> impl Iterator<Item = &'a str> {
-    let opening = format!(" {attribute}=\"");
-    let starts: Vec<_> = html
-        .match_indices(&opening)
-        .map(|(at, _)| at + opening.len())
-        .collect();
-    starts
-        .into_iter()
-        .filter_map(move |start| html[start..].split('"').next())
+#[test]
+fn the_page_of_a_passage_has_both_readings() {
+    let site = Site::serve();
+    let reader = Reader::without_javascript();
+    reader.visit(&site.at("apparatus/"));
+    let passage: String = reader.ask(
+        "document.querySelector('.entry:has(.proposed) .passage-number').getAttribute('href')",
+    );
+    reader.visit(&site.at(&format!("apparatus/{}", passage.replace('#', ""))));
+    reader.see(
+        "there are both",
+        "document.querySelector('.text .corrected') && document.querySelector('.text ins')",
+    );
+    assert!(reader.count(".apparatus .entry") > 0);
 }
 
-/// The file that a relative address means on a page; nothing where it leaves the site or starts at
-/// the root of the host, where the site may not stand.
-fn resolve(page: &str, address: &str) -> Option<String> {
-    if address.starts_with('/') {
-        return None;
-    }
-    let mut folders: Vec<&str> = page
-        .split('/')
-        .filter(|folder| !folder.is_empty())
-        .collect();
-    for step in address.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                folders.pop()?;
+#[test]
+fn without_the_host_the_address_of_a_passage_leads_to_its_document() {
+    let mut site = Site::serve();
+    let reader = Reader::new();
+    reader.open(&site.at("about/"));
+    reader.see("the site is kept", "navigator.serviceWorker.controller");
+    site.stop();
+    reader.open(&site.at("read/1927-expulsion/p16/"));
+    reader.see(
+        "the passage is chosen in its document",
+        "document.querySelector('#p16.is-target')",
+    );
+    assert_eq!(reader.address(), site.at("read/1927-expulsion/#p16"));
+}
+
+#[test]
+fn a_link_to_words_as_browsers_make_it_leads_to_them() {
+    let site = Site::serve();
+    let reader = Reader::new();
+    let words = "degeneration";
+    let source = include_str!("../../seeds/documents/1923-opposition.txt");
+    assert!(source.contains(words));
+    reader.open(&site.at(&format!("read/1923-opposition/#:~:text={words}")));
+    reader.until("the words are in view", || {
+        let place = "(() => {
+            const walk = document.createTreeWalker(document.querySelector('.text'), 4);
+            const range = new Range();
+            while (walk.nextNode()) {
+                const at = walk.currentNode.data.indexOf('degeneration');
+                if (at < 0) continue;
+                range.setStart(walk.currentNode, at);
+                range.setEnd(walk.currentNode, at + 1);
+                const { top } = range.getBoundingClientRect();
+                return scrollY > 0 && top > 0 && top < innerHeight;
             }
-            step => folders.push(step),
-        }
-    }
-    let path = folders.join("/");
-    Some(match (path.as_str(), address.ends_with('/')) {
-        ("", _) => "index.html".to_owned(),
-        (path, true) => format!("{path}/index.html"),
-        (path, false) => path.to_owned(),
-    })
+            return false;
+        })()";
+        reader.ask::<bool>(place).then_some(())
+    });
 }

@@ -3,6 +3,7 @@
 use apparatus_model::{CollectionRecord, Link};
 
 use crate::diagnostic::Findings;
+use crate::publishing::Publishing;
 use crate::registers::{self, Plan};
 use crate::source_file::SourceFile;
 use crate::table::{Text, read_file};
@@ -15,6 +16,8 @@ pub(crate) struct CollectionFile {
     pub(crate) documents: Vec<Text>,
     /// The registers it wants.
     pub(crate) registers: Vec<Plan>,
+    /// How it is published.
+    pub(crate) publishing: Publishing,
 }
 
 /// Reads `collection.toml`.
@@ -36,6 +39,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Option<Collect
             })
         });
         let registers = table.tables("registers", findings, registers::read);
+        let publishing = Publishing::read(table, findings);
         let title = title?.value;
         Some(CollectionFile {
             record: CollectionRecord {
@@ -49,6 +53,7 @@ pub(crate) fn read(file: &SourceFile, findings: &mut Findings) -> Option<Collect
             },
             documents,
             registers,
+            publishing,
         })
     })
 }

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::file_name::{has_ending, nearest_id, stem};
 use crate::input::{self, Block, Format};
 use crate::lock::LOCK_FILE;
+use crate::publishing::Publishing;
 use crate::registers::Plan;
 use crate::sidecar::{self, Sidecar};
 use crate::source_file::SourceFile;
@@ -24,6 +25,8 @@ use crate::table::Text;
 pub(crate) struct Folder {
     /// What the collection is; `None` where its file could not be made out.
     pub(crate) record: Option<CollectionRecord>,
+    /// How its site is published.
+    pub(crate) publishing: Publishing,
     /// Every document named in the collection, whether or not it could be read.
     pub(crate) listed: Vec<String>,
     /// The file that says so, and the registers it asks for.
@@ -74,6 +77,7 @@ pub(crate) fn read_collection(dir: &Path, findings: &mut Findings) -> Folder {
         folder.documents = read_documents(dir, &file, &collection.documents, findings);
         check_strays(dir, &folder.listed, findings);
         folder.record = Some(collection.record);
+        folder.publishing = collection.publishing;
         folder.registers = Some((file, collection.registers));
     }
     folder.authority_whole = true;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use apparatus_model::DocumentId;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -12,10 +13,11 @@ use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::edition::{self, Edition};
 use crate::folder::{Folder, read_bare, read_collection};
 use crate::found::Found;
-use crate::lock::{self, LOCK_FILE, Lock};
+use crate::lock::{self, LOCK_FILE, Lock, LockLine, PassageState};
 use crate::lock_changes::{LockChange, report_lost_document};
 use crate::mentions::Names;
 use crate::new_lock::{check_redirects, new_lock};
+use crate::publishing::Publishing;
 use crate::reader::Reader;
 use crate::references;
 
@@ -24,6 +26,8 @@ use crate::references;
 pub struct Loaded {
     /// The collection.
     pub corpus: Corpus,
+    /// What the editors say of its site.
+    pub publishing: Publishing,
     /// What an editor should look at, by file and line.
     pub warnings: Vec<Diagnostic>,
     /// What the lock file does not hold yet. Where this is empty, the file is up to date.
@@ -78,6 +82,15 @@ pub fn write_lock(dir: &Path, lock: &Lock) -> io::Result<()> {
 }
 
 impl Loaded {
+    /// The passages of a document that were published once and are gone, with what became of them,
+    /// in the order of the lock.
+    pub fn retired<'a>(&'a self, document: &DocumentId) -> impl Iterator<Item = &'a LockLine> {
+        let lock = self.lock_before.as_ref();
+        let lines = lock.and_then(|lock| lock.documents.get(document));
+        let lines = lines.into_iter().flatten();
+        lines.filter(|line| !matches!(line.state, PassageState::Live { .. }))
+    }
+
     /// The lock as it should be now; [`write_lock`] puts it into the folder. Empty for a folder of
     /// texts alone, whose passages are numbered afresh each time.
     ///
@@ -153,6 +166,7 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
             relations: edition.relations,
             registers: edition.registers,
         },
+        publishing: folder.publishing,
         warnings: Vec::new(),
         lock_changes,
         lock_before: (!folder.bare).then_some(old_lock),

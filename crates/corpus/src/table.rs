@@ -213,6 +213,26 @@ impl<'a> Table<'a> {
         number
     }
 
+    /// The whole number under `key`, from 0 to a thousand million.
+    pub(crate) fn whole_number(
+        &mut self,
+        key: &'static str,
+        findings: &mut Findings,
+    ) -> Option<u32> {
+        const MOST: u32 = 1_000_000_000;
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| *number <= MOST);
+        if number.is_none() {
+            let wanted = format!("a whole number from 0 to {MOST}");
+            self.wrong_type(key, value, &wanted, "1000", findings);
+        }
+        number
+    }
+
     /// The texts of the list under `key`; absent is empty.
     pub(crate) fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Text> {
         let Some(value) = self.get(key) else {

@@ -107,6 +107,47 @@ fn a_sound_folder_has_no_fault() {
 }
 
 #[test]
+fn what_is_said_of_the_site_is_read_and_may_be_left_out() {
+    let folder = sound();
+    let publishing = load(folder.path()).unwrap().publishing;
+    assert_eq!((publishing.address, publishing.passage_pages), (None, 1000));
+    let said = "address = \"https://example.org/letters\"\npassage_pages = 0\n";
+    folder.write("collection.toml", format!("{COLLECTION}{said}"));
+    let publishing = load(folder.path()).unwrap().publishing;
+    let address = publishing.address.unwrap();
+    assert_eq!(address.as_str(), "https://example.org/letters/");
+    assert_eq!(publishing.passage_pages, 0);
+}
+
+#[test]
+fn an_address_where_no_site_can_stand() {
+    let folder = sound();
+    let said = "address = \"example.org/letters\"\n";
+    folder.write("collection.toml", format!("{COLLECTION}{said}"));
+    one_fault(
+        &folder,
+        "collection.toml:6:11",
+        "neither `https://` nor `http://`",
+        "https://example.org/edition/",
+    );
+}
+
+#[test]
+fn a_number_of_pages_that_is_none() {
+    let folder = sound();
+    folder.write(
+        "collection.toml",
+        format!("{COLLECTION}passage_pages = -1\n"),
+    );
+    one_fault(
+        &folder,
+        "collection.toml:6:17",
+        "`passage_pages` should be a whole number from 0 to",
+        "passage_pages = 1000",
+    );
+}
+
+#[test]
 fn a_broken_sidecar() {
     let folder = sound();
     folder.replace(

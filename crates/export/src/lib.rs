@@ -17,6 +17,7 @@ use apparatus_corpus::Corpus;
 
 pub use failure::ExportFailure;
 pub use format::{Format, UnknownFormat};
+pub use json::{Addresses, Annotator, Linked};
 
 /// A file, not yet written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -72,6 +72,11 @@ async function answer(request, url) {
     const response = await fetch(request);
     return response.status === 404 && missing ? notFound(missing) : response;
   } catch (error) {
+    // The pages of passages are not kept. Their words stand in their documents.
+    const passage = path.match(/^(read\/[^/]+\/)(p\d+)(\/(index\.html)?)?$/);
+    if (passage && `${passage[1]}index.html` in FILES) {
+      return Response.redirect(`${scope.href}${passage[1]}#${passage[2]}`);
+    }
     if (missing) return notFound(missing);
     throw error;
   }

@@ -1,44 +1,24 @@
 //! The files for other programs, in `exports/`, and a page that lists them.
 
-use std::path::Path;
-
 use apparatus_corpus::Corpus;
 use apparatus_export::{ExportFile, Format, export};
-use apparatus_index::{Pack, build::build};
 use reading_room::prerender::Page;
-use reading_room::state::collection::Collection;
 
 use crate::Failure;
+use crate::head::Head;
 use crate::output::Output;
 use crate::shell::{Shell, escape};
 
-/// Adds them. They are made from the collection's folder, which must hold what the program holds.
-pub(crate) fn add(
-    output: &mut Output,
-    folder: &Path,
-    collection: &Collection,
-    shell: &Shell<'_>,
-) -> Result<(), Failure> {
-    let corpus = apparatus_corpus::load(folder)
-        .map_err(Failure::Folder)?
-        .corpus;
-    if checksum(&corpus)? != collection.pack.checksum() {
-        return Err(Failure::OtherCollection(folder.to_owned()));
-    }
-    let files = export(&corpus, Format::ALL).map_err(Failure::Export)?;
-    let page = page(&corpus, &files);
-    output.add_apart("exports/index.html", shell.plain(&page, "../"));
+/// Adds them.
+pub(crate) fn add(output: &mut Output, corpus: &Corpus, shell: &Shell<'_>) -> Result<(), Failure> {
+    let files = export(corpus, Format::ALL).map_err(Failure::Export)?;
+    let page = page(corpus, &files);
+    let page = shell.plain(&page, "../", &Head::default());
+    output.add_apart("exports/index.html", page);
     for file in files {
         output.add_apart(format!("exports/{}", file.path), file.content);
     }
     Ok(())
-}
-
-/// The checksum of the pack that this corpus makes.
-fn checksum(corpus: &Corpus) -> Result<u32, Failure> {
-    let pack = build(corpus).map_err(|error| Failure::Collection(error.to_string()))?;
-    let pack = Pack::open(pack).map_err(|error| Failure::Collection(error.to_string()))?;
-    Ok(pack.checksum())
 }
 
 /// A list of the files, by format.

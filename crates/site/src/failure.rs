@@ -34,6 +34,10 @@ pub enum Failure {
     OtherCollection(PathBuf),
     /// A file for other programs could not be made.
     Export(ExportFailure),
+    /// The type face of the pictures is not in this program.
+    TypeFace,
+    /// A picture could not be drawn.
+    Picture,
     /// A record could not be written as JSON.
     Json(serde_json::Error),
 }
@@ -66,6 +70,11 @@ impl fmt::Display for Failure {
                 path.display()
             ),
             Self::Export(error) => write!(f, "{error}"),
+            Self::TypeFace => f.write_str(
+                "Libertinus Serif is not among the fonts of typst-assets\n  help: keep to the \
+                 version in Cargo.lock",
+            ),
+            Self::Picture => f.write_str("a picture for previews has no room in memory"),
             Self::Json(error) => write!(f, "a record cannot be written as JSON: {error}"),
         }
     }

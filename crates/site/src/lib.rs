@@ -7,16 +7,23 @@
 mod assets;
 mod exports;
 mod failure;
+mod head;
 mod output;
+mod passages;
+mod preview;
 mod shell;
+mod sitemap;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use apparatus_corpus::{Corpus, Loaded, SiteAddress};
+use apparatus_index::{Pack, build::build};
 use reading_room::state::collection::Collection;
 use reading_room::{prerender, prerender::Page};
 
 pub use failure::Failure;
+use head::Heads;
 use output::Output;
 use shell::Shell;
 
@@ -31,6 +38,8 @@ pub struct Paths {
     pub collection: PathBuf,
     /// Where the site goes. What was there before is replaced.
     pub out: PathBuf,
+    /// Where the site will stand, in place of what `collection.toml` says.
+    pub address: Option<SiteAddress>,
 }
 
 /// Writes the site and returns how many files it has.
@@ -39,22 +48,47 @@ pub struct Paths {
 /// [`Failure`] where a file cannot be read or written, or the collection does not open.
 pub fn write(paths: &Paths) -> Result<usize, Failure> {
     let collection = Collection::open().map_err(|error| Failure::Collection(error.to_string()))?;
+    let loaded = load(&paths.collection, &collection)?;
+    let address = paths.address.as_ref();
+    let address = address.or(loaded.publishing.address.as_ref());
     let mut output = Output::default();
     let assets = assets::add(&mut output, paths)?;
     let shell = Shell::new(&assets, collection.pack.collection());
     output.add("manifest.webmanifest", shell.manifest()?);
-    for route in prerender::pages(&collection) {
+    let pictures = preview::add(&mut output, &loaded.corpus)?;
+    let heads = Heads::new(&loaded.corpus, address, &pictures);
+    let routes = prerender::pages(&collection);
+    for route in &routes {
         let root = "../".repeat(route.depth());
-        let page = prerender::page(&collection, &route, &root);
+        let page = prerender::page(&collection, route, &root);
+        let head = heads.of(route, &page)?;
         output.add(
             format!("{}index.html", route.path()),
-            shell.page(&page, &root, &route),
+            shell.page(&page, &root, route, &head),
         );
     }
+    passages::add(&mut output, &loaded, &collection, &shell, &heads)?;
+    sitemap::add(&mut output, address, &routes);
     output.add("404.html", shell.missing(&missing_page(&collection)));
-    exports::add(&mut output, &paths.collection, &collection, &shell)?;
+    exports::add(&mut output, &loaded.corpus, &shell)?;
     worker::add(&mut output, &assets)?;
     output.write(&paths.out)
+}
+
+/// The collection's folder, which must hold what the program holds.
+fn load(folder: &Path, collection: &Collection) -> Result<Loaded, Failure> {
+    let loaded = apparatus_corpus::load(folder).map_err(Failure::Folder)?;
+    if checksum(&loaded.corpus)? != collection.pack.checksum() {
+        return Err(Failure::OtherCollection(folder.to_owned()));
+    }
+    Ok(loaded)
+}
+
+/// The checksum of the pack that this corpus makes.
+fn checksum(corpus: &Corpus) -> Result<u32, Failure> {
+    let pack = build(corpus).map_err(|error| Failure::Collection(error.to_string()))?;
+    let pack = Pack::open(pack).map_err(|error| Failure::Collection(error.to_string()))?;
+    Ok(pack.checksum())
 }
 
 /// What stands on the page for unknown addresses before, or without, the program: it does not know

@@ -31,12 +31,7 @@ impl Output {
     /// returns its path: `room.js` becomes `app/room-0123456789abcdef.js`.
     pub(crate) fn add_hashed(&mut self, name: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
-        let hash = hex(&content);
-        let short = hash.get(..16).unwrap_or(&hash);
-        let path = match name.rsplit_once('.') {
-            Some((stem, ending)) => format!("app/{stem}-{short}.{ending}"),
-            None => format!("app/{name}-{short}"),
-        };
+        let path = hashed("app", name, &content);
         self.add(path.clone(), content);
         path
     }
@@ -76,6 +71,16 @@ fn hashes(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, String> {
     files
         .map(|(path, content)| (path.as_str(), hex(content)))
         .collect()
+}
+
+/// The path of a file in a folder, under a name that carries the hash of its content.
+pub(crate) fn hashed(folder: &str, name: &str, content: &[u8]) -> String {
+    let hash = hex(content);
+    let short = hash.get(..16).unwrap_or(&hash);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{folder}/{stem}-{short}.{ending}"),
+        None => format!("{folder}/{name}-{short}"),
+    }
 }
 
 /// The SHA-256 of bytes in hexadecimal.

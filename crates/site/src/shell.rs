@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Failure;
 use crate::assets::{Assets, ICON};
+use crate::head::{Head, Tags};
 
 /// Sets the colours before the first paint.
 const THEME: &str = include_str!("../assets/theme.js");
@@ -29,8 +30,8 @@ impl<'a> Shell<'a> {
         Self { assets, collection }
     }
 
-    /// A page whose root is `root` away.
-    pub(crate) fn page(&self, page: &Page, root: &str, route: &Route) -> String {
+    /// A page of the reading room, whose root is `root` away.
+    pub(crate) fn page(&self, page: &Page, root: &str, route: &Route, head: &Head) -> String {
         let Assets {
             boot,
             program,
@@ -42,8 +43,6 @@ impl<'a> Shell<'a> {
         } = self.assets;
         // A sheet for no medium is fetched without haste; `boot.js` puts it in force.
         let medium = if route.is_still() { "all" } else { "not all" };
-        // As search engines should know the page: without state.
-        let canonical = relative(&format!("{root}{}", route.path()));
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
              <link rel=\"stylesheet\" href=\"{root}{still_style}\" media=\"{medium}\">\n\
@@ -52,26 +51,27 @@ impl<'a> Shell<'a> {
              <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
              <link rel=\"modulepreload\" href=\"{root}{program}\">\n\
              <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"canonical\" href=\"{canonical}\">\n\
              <script type=\"module\" src=\"{root}{boot}\"></script>\n"
         );
-        self.file(page, &relative(root), &[THEME], &links)
+        self.file(page, &relative(root), &[THEME], &links, head)
     }
 
     /// A page with the look of the others and without the program.
-    pub(crate) fn plain(&self, page: &Page, root: &str) -> String {
+    pub(crate) fn plain(&self, page: &Page, root: &str, head: &Head) -> String {
         let Assets {
             style,
+            still_style,
             paper_style,
             icon,
             ..
         } = self.assets;
         let links = format!(
             "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+             <link rel=\"stylesheet\" href=\"{root}{still_style}\">\n\
              <link rel=\"stylesheet\" href=\"{root}{paper_style}\" media=\"print\">\n\
              <link rel=\"icon\" href=\"{root}{icon}\" type=\"image/svg+xml\">\n"
         );
-        self.file(page, root, &[THEME], &links)
+        self.file(page, root, &[THEME], &links, head)
     }
 
     /// The page for unknown addresses, which works at any depth. It brings its icon with it: without
@@ -81,10 +81,10 @@ impl<'a> Shell<'a> {
             "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n",
             BASE64_STANDARD.encode(ICON)
         );
-        self.file(page, "./", &[THEME, MISSING], &icon)
+        self.file(page, "./", &[THEME, MISSING], &icon, &Head::default())
     }
 
-    fn file(&self, page: &Page, root: &str, scripts: &[&str], links: &str) -> String {
+    fn file(&self, page: &Page, root: &str, scripts: &[&str], links: &str, head: &Head) -> String {
         let scripts: String = scripts
             .iter()
             .map(|script| format!("<script>{script}</script>\n"))
@@ -96,13 +96,9 @@ impl<'a> Shell<'a> {
                 format!("<meta name=\"theme-color\" media=\"(prefers-color-scheme: {theme})\" content=\"{colour}\">\n")
             })
             .collect();
-        let description = match page.description.as_str() {
-            "" => String::new(),
-            words => format!(
-                "<meta name=\"description\" content=\"{}\">\n",
-                escape(words)
-            ),
-        };
+        let mut description = Tags::default();
+        description.meta("description", &page.description);
+        let description = description.done();
         format!(
             "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
@@ -110,7 +106,9 @@ impl<'a> Shell<'a> {
              <meta name=\"color-scheme\" content=\"light dark\">\n{paper}\
              <title>{title}</title>\n{description}\
              <meta name=\"apparatus-root\" content=\"{root}\">\n\
-             {scripts}{links}</head>\n<body>{body}</body>\n</html>\n",
+             {scripts}{links}{tags}</head>\n<body>{body}{tail}</body>\n</html>\n",
+            tags = head.tags,
+            tail = head.tail,
             language = escape(&self.collection.language),
             title = escape(&page.title),
             body = page.html,

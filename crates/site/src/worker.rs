@@ -25,7 +25,7 @@ pub(crate) fn add(output: &mut Output, assets: &Assets) -> Result<(), Failure> {
         "style": assets.style,
         "first_load": first_load,
         "files": output.hashes(),
-        "exports": output.hashes_apart(),
+        "apart": output.hashes_apart(),
     });
     output.add(
         "build.json",

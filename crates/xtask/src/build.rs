@@ -9,7 +9,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 /// Builds the site; a page for readers has to be within its budget.
-pub(crate) fn run(project: &Project, out: Option<PathBuf>, profile: Profile) -> Result<()> {
+pub(crate) fn run(
+    project: &Project,
+    out: Option<PathBuf>,
+    profile: Profile,
+    address: Option<&str>,
+) -> Result<()> {
     let machine = Machine::here(project)?;
     let out = match out {
         Some(out) => std::path::absolute(&out)
@@ -17,7 +22,7 @@ pub(crate) fn run(project: &Project, out: Option<PathBuf>, profile: Profile) -> 
         None => project.dist(),
     };
     let began = Instant::now();
-    stages::site(project, &machine, profile, &out)?;
+    stages::site_at(project, &machine, profile, &out, address)?;
     let took = spoken(began.elapsed());
     eprintln!("The site is in {} ({took}).\n", project.show(&out));
     if profile == Profile::Dev {

@@ -18,8 +18,8 @@ const COMMANDS: [(&str, &str); 11] = [
         "every check; --quick leaves out the site and the browser",
     ),
     (
-        "build [--out DIR] [--dev]",
-        "write the static site, to dist/ unless told otherwise",
+        "build [--out DIR] [--dev] [--address URL]",
+        "write the static site, to dist/ unless told otherwise; --address says where it will stand",
     ),
     (
         "engine",
@@ -80,6 +80,7 @@ enum Task {
     Build {
         out: Option<PathBuf>,
         profile: Profile,
+        address: Option<String>,
     },
     Serve {
         port: u16,
@@ -118,7 +119,11 @@ pub fn run(arguments: &[String]) -> ExitCode {
         Task::Shots { out, site } => shots::run(&project, out, site),
         Task::Lighthouse { site } => lighthouse::run(&project, site),
         Task::Fuzz { target, seconds } => fuzz::run(&project, target.as_deref(), seconds),
-        Task::Build { out, profile } => build::run(&project, out, profile),
+        Task::Build {
+            out,
+            profile,
+            address,
+        } => build::run(&project, out, profile, address.as_deref()),
         Task::Serve { port, profile } => serve::run(&project, port, profile),
         Task::Test { quick } => return test::run(&project, quick),
     };
@@ -168,6 +173,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
         "build" => Task::Build {
             out: None,
             profile: Profile::Page,
+            address: None,
         },
         "serve" => Task::Serve {
             port: 8080,
@@ -186,6 +192,9 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (_, "-h" | "--help") => return Ok(Task::Help),
             (Task::Build { out, .. }, "--out") => *out = Some(value("a folder")?.into()),
             (Task::Build { profile, .. }, "--dev") => *profile = Profile::Dev,
+            (Task::Build { address, .. }, "--address") => {
+                *address = Some(value("an address")?.to_owned());
+            }
             (Task::Shots { out, .. }, "--out") => *out = Some(value("a folder")?.into()),
             (Task::Shots { site, .. } | Task::Lighthouse { site }, "--site") => {
                 *site = Some(value("a folder")?.into());
@@ -285,13 +294,15 @@ mod tests {
                 Task::Build {
                     out: None,
                     profile: page,
+                    address: None,
                 },
             ),
             (
-                "build --dev --out x",
+                "build --dev --out x --address https://a.b/",
                 Task::Build {
                     out: Some("x".into()),
                     profile: dev,
+                    address: Some("https://a.b/".to_owned()),
                 },
             ),
             (

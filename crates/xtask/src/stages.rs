@@ -35,6 +35,17 @@ pub(crate) fn site(
     profile: Profile,
     out: &Path,
 ) -> Result<()> {
+    site_at(project, machine, profile, out, None)
+}
+
+/// The same for a site that will stand at an address, whatever its collection says.
+pub(crate) fn site_at(
+    project: &Project,
+    machine: &Machine,
+    profile: Profile,
+    out: &Path,
+    address: Option<&str>,
+) -> Result<()> {
     fresh::may_replace(out)?;
     let chosen = tools::ensure(machine, &Tool::BUILD)?;
     let mut machine = machine.clone();
@@ -69,7 +80,9 @@ pub(crate) fn site(
         }
     }
     fresh::empty(&next)?;
-    process::must("writing the site", writer(&machine, &stage, &next))?;
+    let mut writer = writer(&machine, &stage, &next);
+    writer.args(address.iter().flat_map(|address| ["--address", address]));
+    process::must("writing the site", writer)?;
     if !next.join("build.json").is_file() {
         return Err(Failure::new("writing the site", "it has no build.json"));
     }

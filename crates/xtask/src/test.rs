@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check, timed, and one summary.
 use crate::engine;
 use crate::failure::{Failure, Result};
+use crate::links;
 use crate::machine::Machine;
+use crate::markup;
 use crate::process::{self, plain, spoken};
 use crate::project::Project;
 use crate::sizes::FirstLoad;
@@ -126,6 +128,22 @@ fn site(record: &mut Record, project: &Project, machine: &Machine) {
         println!("{}", load.table());
         load.verdict()
     });
+    record.check_if(built, "links of the site", || {
+        links::check(&dist)?.verdict()
+    });
+    let mut markup = Vec::new();
+    let can_validate = record.check("tools for validating pages", || {
+        markup = tools::ensure(machine, &Tool::MARKUP)?;
+        Ok(String::new())
+    });
+    record.check_if(
+        built && can_validate,
+        "markup of the pages",
+        || match markup.as_slice() {
+            [java, vnu] => markup::check(machine, java, vnu, &dist),
+            _ => Ok(String::new()),
+        },
+    );
     let mut engine = None;
     let has_engine = record.check_if(tools, "the engine for other pages", || {
         let built = engine::build(project, machine)?;

@@ -76,11 +76,12 @@ fn facts(collection: &Collection, navigator: Navigator, record: &DocumentRecord)
     if let Some(transcriber) = &record.transcriber {
         facts.add("Transcribed by", el("dd", "").text(transcriber));
     }
-    for source in &record.sources {
+    for (at, source) in record.sources.iter().enumerate() {
         let place = format!(" at {}", shown(&source.target));
         let place = el("span", "visually-hidden").text(&place);
         let source = outward(&source.target, &source.label);
-        facts.add("Source", el("dd", "").add(source).add(place));
+        let name = if at == 0 { "Source" } else { "" };
+        facts.add(name, el("dd", "").add(source).add(place));
     }
     facts.add("Rights", el("dd", "").text(&record.rights));
     facts.add("File received as", el("dd", "").text(&record.original_file));
@@ -90,8 +91,11 @@ fn facts(collection: &Collection, navigator: Navigator, record: &DocumentRecord)
 struct Facts(Vec<El>);
 
 impl Facts {
+    /// Adds a fact; without a name, one more of the fact before.
     fn add(&mut self, name: &str, value: El) {
-        self.0.push(el("dt", "").text(name));
+        if !name.is_empty() {
+            self.0.push(el("dt", "").text(name));
+        }
         self.0.push(value);
     }
 }

@@ -57,6 +57,7 @@ pub(super) fn title(collection: &Collection, route: &Route) -> String {
 }
 
 /// What a page holds, in a sentence.
+#[cfg(feature = "ssr")]
 pub(super) fn description(collection: &Collection, route: &Route) -> String {
     let whole = collection.pack.collection();
     let said = match route {

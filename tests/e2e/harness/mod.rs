@@ -7,4 +7,4 @@ mod site;
 
 pub(crate) use build::Build;
 pub(crate) use reader::Reader;
-pub(crate) use site::{Site, dist};
+pub(crate) use site::Site;

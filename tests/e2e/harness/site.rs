@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use xtask::server;
 
 /// Where the built site is.
-pub(crate) fn dist() -> PathBuf {
+fn dist() -> PathBuf {
     let dist = env::var_os("APPARATUS_DIST").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
         PathBuf::from,

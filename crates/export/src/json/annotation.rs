@@ -8,7 +8,7 @@ use super::node::{Node, Value};
 use super::position::Positions;
 use crate::stated::{Named, named};
 
-const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// Everything that is said of single words of a document.
 pub(super) fn page(document: &Document) -> Node {
@@ -83,19 +83,9 @@ impl Target<'_> {
         span: SourceSpan,
         bodies: impl IntoIterator<Item = Node>,
     ) -> Option<Node> {
-        let quote = self.positions.quote(span)?;
-        let position = Node::new()
-            .with("type", "TextPositionSelector")
-            .with("start", self.positions.characters(span.start))
-            .with("end", self.positions.characters(span.end));
-        let quote = Node::new()
-            .with("type", "TextQuoteSelector")
-            .with("exact", quote.exact)
-            .with("prefix", quote.prefix)
-            .with("suffix", quote.suffix);
         let target = Node::new()
             .with("source", &self.text)
-            .with_all("selector", [position, quote]);
+            .with_all("selector", selectors(&self.positions, span)?);
         Some(
             Node::new()
                 .with("id", id)
@@ -105,6 +95,21 @@ impl Target<'_> {
                 .with("target", target),
         )
     }
+}
+
+/// A span by its position and by its words; `None` where it does not fit the text.
+pub(super) fn selectors(positions: &Positions<'_>, span: SourceSpan) -> Option<[Node; 2]> {
+    let quote = positions.quote(span)?;
+    let position = Node::new()
+        .with("type", "TextPositionSelector")
+        .with("start", positions.characters(span.start))
+        .with("end", positions.characters(span.end));
+    let quote = Node::new()
+        .with("type", "TextQuoteSelector")
+        .with("exact", quote.exact)
+        .with("prefix", quote.prefix)
+        .with("suffix", quote.suffix);
+    Some([position, quote])
 }
 
 /// Words of the editors, and what they are for.

@@ -3,6 +3,7 @@
 mod address;
 mod annotation;
 mod node;
+mod page;
 mod position;
 mod schema_org;
 
@@ -11,12 +12,15 @@ use serde::Serialize;
 
 use crate::{ExportFailure, ExportFile};
 
+pub use address::Addresses;
+pub use page::{Annotator, Linked};
+
 /// The records of the collection; for each document its text and the annotations on it.
 pub(crate) fn files(corpus: &Corpus) -> Result<Vec<ExportFile>, ExportFailure> {
     let mut files = vec![ExportFile::new(
         "jsonld/collection.jsonld",
         "The collection, its documents and its authority, as schema.org describes things",
-        json(&schema_org::collection(corpus))?,
+        json(&schema_org::everything(corpus))?,
     )];
     for document in &corpus.documents {
         let id = &document.record.id;

@@ -79,6 +79,11 @@ impl Node {
         self
     }
 
+    /// Adds what another object has.
+    pub(super) fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// With a value that may be absent.
     pub(super) fn with_some<V: Into<Value>>(self, key: &'static str, value: Option<V>) -> Self {
         match value {

@@ -8,18 +8,58 @@ use apparatus_model::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::address;
+use super::address::{self, Addresses, WithinFile};
 use super::node::{Node, Value};
 use crate::dates::{Plain, plain};
 use crate::entries::{Entries, Source, wikidata_address};
 use crate::stated::words;
 
+/// What a vocabulary is said to be.
+pub(super) const CONTEXT: &str = "https://schema.org";
+
+/// What records refer to.
+pub(super) struct Known<'a> {
+    pub(super) entries: &'a Entries<'a>,
+    pub(super) addresses: &'a dyn Addresses,
+}
+
+impl Known<'_> {
+    /// A reference to an authority entry.
+    fn entity(&self, entity: &Entity) -> Node {
+        let record = &entity.record;
+        Node::id(self.addresses.entity(record.kind, &record.id))
+    }
+
+    /// The same, by the entry's id; nothing where the authority has no such entry.
+    fn named(&self, id: &str) -> Option<Node> {
+        self.entries.find(id).map(|entity| self.entity(entity))
+    }
+}
+
 /// Everything in one graph.
-pub(super) fn collection(corpus: &Corpus) -> Node {
-    let record = &corpus.collection;
+pub(super) fn everything(corpus: &Corpus) -> Node {
     let entries = Entries::of(corpus);
+    let known = &Known {
+        entries: &entries,
+        addresses: &WithinFile,
+    };
+    let documents = corpus.documents.iter().map(|d| document(d, known));
+    let entities = corpus.entities.iter().map(|entity| thing(entity, known));
+    let claims = corpus.relations.iter().map(|r| claim(r, corpus, known));
+    let graph = std::iter::once(collection(corpus, known))
+        .chain(documents)
+        .chain(entities)
+        .chain(claims);
+    Node::new()
+        .with("@context", CONTEXT)
+        .with("@graph", Value::List(graph.map(Value::from).collect()))
+}
+
+/// The collection as a whole.
+pub(super) fn collection(corpus: &Corpus, known: &Known<'_>) -> Node {
+    let record = &corpus.collection;
     let ids = corpus.documents.iter().map(|document| &document.record.id);
-    let own = Node::id("#collection")
+    Node::id(known.addresses.collection())
         .with("@type", "Collection")
         .with("name", &record.title)
         .with("alternateName", &record.short_title)
@@ -27,24 +67,18 @@ pub(super) fn collection(corpus: &Corpus) -> Node {
         .with("version", &record.version)
         .with("inLanguage", &record.language)
         .with_all("editor", record.editors.iter().map(named))
-        .with_all("hasPart", ids.map(|id| Node::id(address::document(id))));
-    let documents = corpus.documents.iter().map(|d| document(d, &entries));
-    let entities = corpus.entities.iter().map(|entity| thing(entity, &entries));
-    let claims = corpus.relations.iter().map(|r| claim(r, corpus, &entries));
-    let graph = std::iter::once(own)
-        .chain(documents)
-        .chain(entities)
-        .chain(claims);
-    Node::new()
-        .with("@context", "https://schema.org")
-        .with("@graph", Value::List(graph.map(Value::from).collect()))
+        .with_all(
+            "hasPart",
+            ids.map(|id| Node::id(known.addresses.document(id.as_str()))),
+        )
 }
 
 fn named(name: impl Into<Value>) -> Node {
     Node::new().with("name", name)
 }
 
-fn document(document: &Document, entries: &Entries<'_>) -> Node {
+/// A document.
+pub(super) fn document(document: &Document, known: &Known<'_>) -> Node {
     let record = &document.record;
     let kind = match record.publication.as_ref().map(|print| print.kind.as_str()) {
         Some("periodical") => "Article",
@@ -53,7 +87,7 @@ fn document(document: &Document, entries: &Entries<'_>) -> Node {
     let digest = Sha256::digest(document.source.as_bytes());
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     let encoding = Node::a("MediaObject")
-        .with("contentUrl", format!("texts/{}.txt", record.id))
+        .with("contentUrl", known.addresses.text(&record.id))
         .with("encodingFormat", "text/plain")
         .with("sha256", digest)
         .with("name", &record.original_file);
@@ -62,7 +96,7 @@ fn document(document: &Document, entries: &Entries<'_>) -> Node {
         let dates = record.dates.iter().filter(move |date| date.role == role);
         dates.map(|date| iso(&date.date))
     };
-    Node::id(address::document(&record.id))
+    Node::id(known.addresses.document(record.id.as_str()))
         .with("@type", kind)
         .with("name", &record.title)
         .with("alternateName", &record.short_title)
@@ -70,10 +104,7 @@ fn document(document: &Document, entries: &Entries<'_>) -> Node {
         .with("inLanguage", &record.language)
         .with_all(
             "author",
-            record
-                .creators
-                .iter()
-                .map(|creator| author(creator, entries)),
+            record.creators.iter().map(|creator| author(creator, known)),
         )
         .with_some("isPartOf", record.publication.as_ref().map(part_of))
         .with_all("temporalCoverage", of_role(DateRole::Content))
@@ -98,11 +129,12 @@ fn document(document: &Document, entries: &Entries<'_>) -> Node {
             }),
         )
         .with("encoding", encoding)
+        .with_some("image", known.addresses.picture(&record.id))
         .with_all(
             "mentions",
             mentioned
                 .into_iter()
-                .map(|id| Node::id(address::entity(id))),
+                .filter_map(|id| known.named(id.as_str())),
         )
         .with_all(
             "comment",
@@ -114,9 +146,9 @@ fn document(document: &Document, entries: &Entries<'_>) -> Node {
 }
 
 /// Who wrote a document: an entry of the authority where there is one.
-fn author(creator: &Link, entries: &Entries<'_>) -> Node {
-    match entries.find(&creator.target) {
-        Some(entity) => Node::id(address::entity(&entity.record.id)).with("name", &creator.label),
+fn author(creator: &Link, known: &Known<'_>) -> Node {
+    match known.named(&creator.target) {
+        Some(entity) => entity.with("name", &creator.label),
         None => named(&creator.label),
     }
 }
@@ -151,7 +183,7 @@ fn part_of(print: &Publication) -> Node {
 }
 
 /// An authority entry.
-fn thing(entity: &Entity, entries: &Entries<'_>) -> Node {
+pub(super) fn thing(entity: &Entity, known: &Known<'_>) -> Node {
     let (record, details) = (&entity.record, &entity.details);
     let mut forms: BTreeSet<&str> = details
         .forms
@@ -168,14 +200,15 @@ fn thing(entity: &Entity, entries: &Entries<'_>) -> Node {
         EntityKind::Place => "Place",
         EntityKind::Concept => "DefinedTerm",
     };
-    let node = Node::id(address::entity(&record.id))
+    let node = known
+        .entity(entity)
         .with("@type", kind)
         .with("name", &record.name)
         .with_all("alternateName", forms)
         .with("description", &details.note)
         .with_some("disambiguatingDescription", details.identification.as_ref());
     let node = dated(node, record.kind, details);
-    sourced(placed(node, entity, entries), record.kind, details)
+    sourced(placed(node, entity, known), record.kind, details, known)
 }
 
 fn dated(node: Node, kind: EntityKind, details: &EntityDetails) -> Node {
@@ -204,12 +237,11 @@ fn dated(node: Node, kind: EntityKind, details: &EntityDetails) -> Node {
 }
 
 /// Where a place or an event is, and who took part.
-fn placed(node: Node, entity: &Entity, entries: &Entries<'_>) -> Node {
+fn placed(node: Node, entity: &Entity, known: &Known<'_>) -> Node {
     let details = &entity.details;
     let tied = |label: &'static str| {
         let ties = details.ties.iter().filter(move |tie| tie.label == label);
-        let found = ties.filter_map(|tie| entries.find(&tie.target));
-        found.map(|other| Node::id(address::entity(&other.record.id)))
+        ties.filter_map(|tie| known.named(&tie.target))
     };
     let position = details.position.as_ref();
     let node = node.with_some(
@@ -227,13 +259,15 @@ fn placed(node: Node, entity: &Entity, entries: &Entries<'_>) -> Node {
             .with_all("attendee", tied("participant"))
             .with_all("organizer", tied("body")),
         EntityKind::Work => node.with_all("author", tied("author")),
-        EntityKind::Concept => node.with("inDefinedTermSet", Node::id("#collection")),
+        EntityKind::Concept => {
+            node.with("inDefinedTermSet", Node::id(known.addresses.collection()))
+        }
         _ => node,
     }
 }
 
 /// What the entry rests on. Works cite their sources; of other things these are works about them.
-fn sourced(node: Node, kind: EntityKind, details: &EntityDetails) -> Node {
+fn sourced(node: Node, kind: EntityKind, details: &EntityDetails, known: &Known<'_>) -> Node {
     let sources = || details.sources.iter().map(|source| Source::of(source));
     let items = || {
         sources().filter_map(|source| match source {
@@ -242,7 +276,7 @@ fn sourced(node: Node, kind: EntityKind, details: &EntityDetails) -> Node {
         })
     };
     let cited = sources().filter_map(|source| match source {
-        Source::Document(id) => Some(Node::id(format!("#document.{id}"))),
+        Source::Document(id) => Some(Node::id(known.addresses.document(id))),
         Source::Address(address) => Some(Node::a("CreativeWork").with("url", address)),
         Source::Words(words) => Some(Node::a("CreativeWork").with("name", words)),
         Source::Wikidata(..) => None,
@@ -265,7 +299,8 @@ fn sourced(node: Node, kind: EntityKind, details: &EntityDetails) -> Node {
 }
 
 /// A relation: somebody says of two things how they are related.
-fn claim(relation: &RelationRecord, corpus: &Corpus, entries: &Entries<'_>) -> Node {
+fn claim(relation: &RelationRecord, corpus: &Corpus, known: &Known<'_>) -> Node {
+    let entries = known.entries;
     let predicate = corpus
         .predicates
         .iter()
@@ -291,12 +326,14 @@ fn claim(relation: &RelationRecord, corpus: &Corpus, entries: &Entries<'_>) -> N
         .with("text", quote)
         .with_all(
             "about",
-            [&relation.subject, &relation.object].map(|id| Node::id(address::entity(id))),
+            [&relation.subject, &relation.object]
+                .into_iter()
+                .filter_map(|id| known.named(id.as_str())),
         )
         .with_some("temporalCoverage", relation.date.as_ref().map(iso))
         .with(
             "appearance",
-            Node::id(address::document(&evidence.document)),
+            Node::id(known.addresses.document(evidence.document.as_str())),
         )
         .with_all(
             "comment",

