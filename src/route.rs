@@ -61,11 +61,28 @@ pub struct Reading {
     pub query: String,
     /// The document that stands beside it; itself, to have both readings side by side.
     pub beside: Option<DocumentId>,
-    /// What of the connections of the chosen passage is open; only the panel understands it.
+    /// What of the connections of the chosen passage is open; only the panel understands it. The words that
+    /// a link leads to are something that can be open.
     pub panel: String,
 }
 
 impl Reading {
+    /// Where an address keeps what is open: links to words have a place of their own, for they outlive what
+    /// the panel is. They begin with the number of their version, and nothing else there with a digit.
+    fn panel_key(&self) -> &'static str {
+        let first = self.panel.as_bytes().first();
+        match first.is_some_and(u8::is_ascii_digit) {
+            true => "words",
+            false => "panel",
+        }
+    }
+
+    /// The words that a link leads to, as the link has them.
+    #[cfg(feature = "workroom")]
+    pub(crate) fn linked_words(&self) -> Option<&str> {
+        (self.panel_key() == "words").then_some(&self.panel)
+    }
+
     /// A document from its beginning.
     pub fn of(document: DocumentId) -> Self {
         Self {
@@ -162,6 +179,11 @@ pub const ENTITY_FOLDERS: [(EntityKind, &str); 6] = [
     (EntityKind::Concept, "terms"),
 ];
 
+/// Where the link of a search keeps what was found when it was made. What is on screen does not follow
+/// from it, so a route has it not.
+#[cfg(feature = "workroom")]
+pub(crate) const THEN: &str = "then";
+
 /// Characters that are escaped in a query value. Those left alone are legible and safe there.
 pub(crate) const QUERY_VALUE: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -209,6 +231,14 @@ impl Route {
         format!("read/{document}/{passage}/")
     }
 
+    /// The address with what the link of a search keeps.
+    #[cfg(feature = "workroom")]
+    pub(crate) fn address_with_then(address: &str, then: &str) -> String {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        let then = utf8_percent_encode(then, QUERY_VALUE);
+        format!("{address}{mark}{THEN}={then}")
+    }
+
     /// Reads an address relative to the root of the site.
     pub fn at(address: &str) -> Self {
         let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
@@ -248,7 +278,9 @@ impl Route {
                     passage: fragment.parse().ok(),
                     query: value("q").unwrap_or_default(),
                     beside: value("beside").and_then(|id| id.parse().ok()),
-                    panel: value("panel").unwrap_or_default(),
+                    panel: value("words")
+                        .or_else(|| value("panel"))
+                        .unwrap_or_default(),
                 }),
                 Err(_) => unknown(),
             },
@@ -321,7 +353,7 @@ impl Route {
                 let values = [
                     ("q", reading.query.as_str()),
                     ("beside", &beside),
-                    ("panel", &reading.panel),
+                    (reading.panel_key(), &reading.panel),
                 ];
                 push_values(&mut address, &values);
             }
@@ -446,6 +478,14 @@ mod tests {
                     passage: Some(PassageNumber(17)),
                     beside: Some(id("1923-contents")),
                     panel: "related".to_owned(),
+                    ..Reading::of(id("1927-expulsion"))
+                }),
+            ),
+            (
+                "read/1927-expulsion/?words=1.3.7.0123abcd~a%20b~**c~#p17",
+                Route::Read(Reading {
+                    passage: Some(PassageNumber(17)),
+                    panel: "1.3.7.0123abcd~a b~**c~".to_owned(),
                     ..Reading::of(id("1927-expulsion"))
                 }),
             ),

@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
 
+use crate::route::{THEN, value_of};
+
 use super::browser::{
     WISH, document, focus_without_scrolling, scroll_to, send, show_place, spawn, window,
 };
@@ -65,8 +67,15 @@ pub(crate) fn keep_focus(otherwise: &'static str) {
     });
 }
 
-/// Copies text; `then` hears whether it worked.
-pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+/// What the link of a search that the reader came by remembers: the query that was asked, and the rest as
+/// it is written.
+pub(crate) fn remembered() -> Option<(String, String)> {
+    let query = window()?.location().search().ok()?;
+    Some((value_of(&query, "q")?, value_of(&query, THEN)?))
+}
+
+/// Copies text, and says `done`, or that it did not work.
+pub(crate) fn copy(text: String, done: String) {
     spawn(Box::pin(async move {
         // Browsers offer the clipboard to secure pages only.
         let clipboard = window()
@@ -76,7 +85,10 @@ pub(crate) fn copy(text: String, then: impl FnOnce(bool) + 'static) {
             Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             _ => false,
         };
-        then(worked);
+        tell(&match worked {
+            true => done,
+            false => format!("This browser does not let the page copy. Here it is: {text}"),
+        });
     }));
 }
 

@@ -7,6 +7,8 @@
 mod browser;
 #[cfg(feature = "workroom")]
 mod guest;
+#[cfg(feature = "workroom")]
+mod highlight;
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 mod history;
 #[cfg(not(feature = "csr"))]
@@ -23,7 +25,11 @@ pub(crate) use browser::document;
 #[cfg(feature = "csr")]
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
-pub(crate) use guest::{copy, keep_focus, save, show, show_entry, site_address, tell, today, wish};
+pub(crate) use guest::{
+    copy, keep_focus, remembered, save, show, show_entry, site_address, tell, today, wish,
+};
+#[cfg(feature = "workroom")]
+pub(crate) use highlight::mark;
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

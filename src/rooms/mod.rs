@@ -7,6 +7,8 @@ mod beside;
 mod chips;
 mod days;
 #[cfg(feature = "workroom")]
+pub(crate) mod linked;
+#[cfg(feature = "workroom")]
 mod nearby;
 pub(crate) mod network;
 #[cfg(any(feature = "workroom", test))]
@@ -20,6 +22,8 @@ mod refine;
 mod results;
 mod strip;
 mod study;
+#[cfg(feature = "workroom")]
+mod then;
 mod timeline;
 
 use leptos::prelude::*;

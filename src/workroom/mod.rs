@@ -8,6 +8,7 @@ mod dialogs;
 mod further;
 mod head;
 mod keys;
+mod linked;
 mod menus;
 mod position;
 mod suggest;
@@ -26,6 +27,7 @@ use web_sys::HtmlElement;
 use card::Card;
 use dialogs::Dialogs;
 use head::Head;
+use linked::Pointed;
 use position::Position;
 use suggest::Suggest;
 
@@ -48,6 +50,8 @@ struct Workroom {
     /// Until the head of the page is about the page that is shown.
     head: Head,
     filled: Vec<Filled>,
+    /// The words that the reader's link leads to.
+    pointed: Pointed,
 }
 
 /// A place with what fills it.
@@ -93,6 +97,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         position,
         head,
         filled: Vec::new(),
+        pointed: Pointed::default(),
     }));
     Ok(())
 }
@@ -144,6 +149,7 @@ pub fn visit(address: &str) {
             let route = Route::at(address);
             workroom.position.visit(&route);
             workroom.head.follow(&route);
+            workroom.point_at_linked(&route);
             workroom.navigator.arrive(route);
             workroom.card.close();
             workroom.fill();

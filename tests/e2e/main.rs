@@ -14,6 +14,7 @@ mod engine;
 mod harness;
 mod history;
 mod journey;
+mod links;
 mod look;
 mod network;
 mod offline;

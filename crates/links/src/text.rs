@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use apparatus_model::{PassageNumber, SourceSpan};
 
+use crate::anchor::{first, last};
+
 /// The text of a document as links see it.
 #[derive(Debug, Clone)]
 pub struct Text {
@@ -108,6 +110,16 @@ impl Text {
     /// The letters of some words, with single spaces.
     pub fn letters(&self, words: Words) -> &str {
         self.spaced.get(words.range()).unwrap_or_default()
+    }
+
+    /// Some words with a few characters of what is around them.
+    pub fn around(&self, words: Words) -> &str {
+        const FEW: usize = 32;
+        let before = self.spaced.get(..words.start).unwrap_or_default();
+        let after = self.spaced.get(words.end..).unwrap_or_default();
+        let start = words.start - last(before, FEW).len();
+        let end = words.end + first(after, FEW).len();
+        self.spaced.get(start..end).unwrap_or_default()
     }
 
     /// Where words stand: in each passage that has some of them, from which byte of the document's

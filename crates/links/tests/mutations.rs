@@ -2,6 +2,8 @@
 //! that they do not. Every letter of the documents has a number of its own, by which the test knows
 //! where the words are after the edits; the links know nothing of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt;
 use std::fs;
 use std::path::Path;

@@ -9,6 +9,7 @@ use crate::components::chips::chips as drawn;
 use crate::components::hits::counted;
 use crate::html::{El, el, link, live, several};
 use crate::platform;
+use crate::rooms::then::then;
 use crate::route::{Route, Shown};
 use crate::state::{collection, navigator};
 
@@ -63,8 +64,12 @@ pub(crate) fn chips() -> AnyView {
                 .add(words);
             el("details", "chip-menu").add(summary).add(choices)
         };
-        let list = drawn(&collection, navigator, &query, &shown, &menu);
-        several(list.into_iter().map(El::done).collect())
+        let list = drawn(&collection, navigator, &query, &shown, &menu).into_iter();
+        several(
+            list.chain(then(&collection, &typed))
+                .map(El::done)
+                .collect(),
+        )
     })
 }
 

@@ -11,8 +11,9 @@ use crate::components::apparatus::notes;
 use crate::components::hint::hint;
 use crate::components::imprint::citation;
 use crate::components::reading::{fault, reading};
-use crate::html::{El, count, el, link, live};
+use crate::html::{El, count, el, link, live, several};
 use crate::platform;
+use crate::rooms::linked::linked;
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -36,7 +37,16 @@ pub(crate) fn panel() -> AnyView {
         let shown = reading
             .get()
             .and_then(|reading| connections(&collection, navigator, &reading));
-        shown.unwrap_or_else(hint).done()
+        let linked = reading
+            .get()
+            .and_then(|reading| linked(&collection, navigator, &reading));
+        let linked = linked.map(El::done);
+        several(
+            linked
+                .into_iter()
+                .chain([shown.unwrap_or_else(hint).done()])
+                .collect(),
+        )
     })
 }
 
@@ -196,13 +206,7 @@ fn copy_button(class: &str, words: &str, done: String, before: String, address: 
         .attr("type", "button")
         .on("click", move |_| {
             let text = before.clone() + &platform::site_address(&address);
-            let done = done.clone();
-            platform::copy(text.clone(), move |worked| {
-                platform::tell(&match worked {
-                    true => done,
-                    false => format!("This browser does not let the page copy. Here it is: {text}"),
-                });
-            });
+            platform::copy(text, done.clone());
         })
         .text(words)
 }

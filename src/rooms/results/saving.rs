@@ -10,11 +10,30 @@ use super::view::Found;
 use crate::components::hits::counted;
 use crate::html::{El, el};
 use crate::platform;
+use crate::rooms::then::remembering;
 use crate::route::Shown;
 use crate::state::Collection;
 
-/// The means to save what a query found: the lines of a concordance, or the passages.
-pub(super) fn saving(collection: &Arc<Collection>, query: &str, shown: &Shown) -> El {
+/// The means to save what a query found, the lines of a concordance or the passages, and to copy its link,
+/// which starts with `address`.
+pub(super) fn saving(
+    collection: &Arc<Collection>,
+    address: String,
+    query: &str,
+    shown: &Shown,
+) -> El {
+    let copied = {
+        let (collection, query) = (collection.clone(), query.to_owned());
+        move |_| {
+            let link = remembering(&collection, &address, &query);
+            let done = "Link copied, with how much this search finds today";
+            platform::copy(link, done.to_owned());
+        }
+    };
+    let copy = el("button", "button-text")
+        .attr("type", "button")
+        .on("click", copied)
+        .text("Copy link");
     let mut list = el("ul", "choices");
     for form in Form::ALL {
         let (collection, query, shown) = (collection.clone(), query.to_owned(), shown.clone());
@@ -36,6 +55,7 @@ pub(super) fn saving(collection: &Arc<Collection>, query: &str, shown: &Shown) -
     el("div", "saving")
         .add(el("span", "label").attr("id", "save-as").text("Save as"))
         .add(list.attr("aria-labelledby", "save-as"))
+        .add(copy)
 }
 
 fn table(collection: &Collection, found: &Found, shown: &Shown) -> Table {

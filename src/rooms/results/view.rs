@@ -56,7 +56,11 @@ pub(crate) fn results() -> AnyView {
                 Some(distribution::distribution(&collection, navigator, &found()))
             }
         };
-        let save = saving::saving(&collection, &query, &shown);
+        let route = Route::Search {
+            query: query.clone(),
+            shown: shown.clone(),
+        };
+        let save = saving::saving(&collection, navigator.href(&route), &query, &shown);
         several(view.into_iter().chain([save.done()]).collect())
     })
 }
