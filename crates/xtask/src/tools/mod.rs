@@ -1,6 +1,7 @@
 //! The programs that the tasks need: which versions fit, where they are, how to get them.
 
 mod browser;
+mod citeproc;
 mod ensure;
 mod get;
 mod package;
@@ -65,6 +66,10 @@ pub enum Tool {
     TeiSchema,
     /// Validates the pages.
     Vnu,
+    /// What citations are held against.
+    Citeproc,
+    /// The styles it is given.
+    CslStyles,
 }
 
 /// What was found of a tool.
@@ -90,7 +95,7 @@ pub enum Found {
 
 impl Tool {
     /// Every tool, in the order they build on each other.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Rustc,
         Self::Rustfmt,
         Self::Clippy,
@@ -108,6 +113,8 @@ impl Tool {
         Self::Jing,
         Self::TeiSchema,
         Self::Vnu,
+        Self::Citeproc,
+        Self::CslStyles,
     ];
     /// What the quick checks need.
     pub const CHECKS: [Self; 4] = [Self::Rustc, Self::Rustfmt, Self::Clippy, Self::WasmTarget];
@@ -133,6 +140,8 @@ impl Tool {
     pub const BROWSER: [Self; 3] = [Self::Chromium, Self::Chromedriver, Self::Axe];
     /// What the tests of the TEI exports need.
     pub const TEI: [Self; 3] = [Self::Java, Self::Jing, Self::TeiSchema];
+    /// What the tests of citations need.
+    pub const CITATIONS: [Self; 3] = [Self::Node, Self::Citeproc, Self::CslStyles];
 
     /// What the validation of the pages needs.
     pub const MARKUP: [Self; 2] = [Self::Java, Self::Vnu];
@@ -157,6 +166,8 @@ impl Tool {
             Self::Jing => "jing",
             Self::TeiSchema => "tei_all.rng",
             Self::Vnu => "vnu",
+            Self::Citeproc => "citeproc-js",
+            Self::CslStyles => "styles of CSL",
         }
     }
 
@@ -178,6 +189,8 @@ impl Tool {
             Self::Jing => format!("of {}", tei::JING),
             Self::TeiSchema => format!("of {}", tei::SCHEMA),
             Self::Vnu => format!("exactly {VNU}"),
+            Self::Citeproc => citeproc::packages().join(", "),
+            Self::CslStyles => format!("of {}", citeproc::styles()),
         }
     }
 
@@ -208,6 +221,8 @@ impl Tool {
             Self::Vnu => package::VNU_JAR.find(machine),
             Self::Jing => tei::find(machine, tei::JING),
             Self::TeiSchema => tei::find(machine, tei::SCHEMA),
+            Self::Citeproc => citeproc::find(machine),
+            Self::CslStyles => citeproc::find_styles(machine),
             _ => self.first_fitting(machine, self.name()),
         }
     }
