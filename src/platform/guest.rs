@@ -67,6 +67,12 @@ pub(crate) fn keep_focus(otherwise: &'static str) {
     });
 }
 
+/// Whether the keyboard is in the search box of the page.
+pub(crate) fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| active.id() == "q")
+}
+
 /// What the link of a search that the reader came by remembers: the query that was asked, and the rest as
 /// it is written.
 pub(crate) fn remembered() -> Option<(String, String)> {

@@ -26,7 +26,8 @@ pub(crate) use browser::document;
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{
-    copy, keep_focus, remembered, save, show, show_entry, site_address, tell, today, wish,
+    copy, is_typing, keep_focus, remembered, save, show, show_entry, site_address, tell, today,
+    wish,
 };
 #[cfg(feature = "workroom")]
 pub(crate) use highlight::mark;

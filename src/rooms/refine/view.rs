@@ -84,8 +84,13 @@ fn matching(asked: Memo<Option<(String, Shown)>>) -> AnyView {
     let rest = Timer::new();
     Effect::new(move |before: Option<()>| {
         let asked = asked.get();
-        if before.is_some() {
-            rest.after(REST, move || settled.set(asked));
+        match (before, platform::is_typing()) {
+            (None, _) => {}
+            (_, true) => rest.after(REST, move || settled.set(asked)),
+            (_, false) => {
+                rest.stop();
+                settled.set(asked);
+            }
         }
     });
     live(move || {
@@ -110,14 +115,23 @@ fn group(
     unfolded: RwSignal<Vec<Field>>,
 ) -> El {
     let field = group.field;
-    let more = group.values.len().saturating_sub(FEW);
-    let open = move || unfolded.with(|open| open.contains(&field));
+    // What is not shown is not drawn: it would be drawn anew for every key.
+    let open = unfolded.with(|open| open.contains(&field));
+    let more = match open {
+        true => 0,
+        false => group.values.len().saturating_sub(FEW),
+    };
+    let drawn = group.values.len() - more;
+    let next = group
+        .values
+        .get(drawn)
+        .map(|value| format!("only-{}-{}", field.name(), value.id));
     let to = |query: Query| Route::Search {
         query: query.to_string(),
         shown: shown.clone(),
     };
     let mut entries = Vec::new();
-    for (at, value) in group.values.into_iter().enumerate() {
+    for value in group.values.into_iter().take(drawn) {
         let name = format!("{}-{}", field.name(), value.id);
         let chosen = value.state == State::Chosen;
         let out = value.state == State::LeftOut;
@@ -152,15 +166,11 @@ fn group(
             true => "facet is-out",
             false => "facet",
         };
-        let entry = el("li", class).add(label).add(leave);
-        entries.push(match at < FEW {
-            true => entry,
-            false => entry.live_attr("hidden", move || (!open()).then(String::new)),
-        });
+        entries.push(el("li", class).add(label).add(leave));
     }
     let ask = el("button", "facet-more")
         .attr("type", "button")
-        .live_attr("hidden", move || open().then(String::new))
+        .attr("data-then", &next.unwrap_or_default())
         .on("click", move |_| unfolded.update(|open| open.push(field)))
         .text(&format!("{more} more"));
     el("fieldset", "facet-group")
