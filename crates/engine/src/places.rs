@@ -4,7 +4,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use apparatus_index::pack::{DocumentIndex, PassageRow};
 use apparatus_index::{Pack, PackError};
-use apparatus_model::{OffsetMap, SourceSpan};
+use apparatus_model::{FileSpan, OffsetMap, SourceSpan};
 
 use crate::units::Units;
 
@@ -12,8 +12,7 @@ use crate::units::Units;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Bytes of the document's source file.
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub(crate) file: FileSpan,
     /// UTF-16 units of the passage's text.
     pub(crate) from: u32,
     pub(crate) to: u32,
@@ -65,7 +64,6 @@ impl<'a, D: AsRef<[u8]>> Places<'a, D> {
 impl<'a> Here<'a> {
     /// Where a stretch of the passage stands; it is given in bytes of the document's text.
     pub(crate) fn place(&mut self, span: SourceSpan) -> Result<Place, PackError> {
-        let file = self.map.file_span(span);
         let mut unit = |byte: u32| {
             let byte = byte.checked_sub(self.row.span.start)?;
             self.units.before(byte as usize)
@@ -74,8 +72,7 @@ impl<'a> Here<'a> {
             return Err(PackError::Malformed("places in a passage"));
         };
         Ok(Place {
-            start: file.start,
-            end: file.end,
+            file: self.map.file_span(span),
             from,
             to,
         })

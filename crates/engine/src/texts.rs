@@ -242,8 +242,8 @@ fn read<D: AsRef<[u8]>>(
     for (span, kind, id) in named {
         let place = here.place(span)?;
         mentions.push(Mention {
-            start: place.start,
-            end: place.end,
+            start: place.file.start,
+            end: place.file.end,
             from: place.from,
             to: place.to,
             text: here.words(span)?.to_owned(),
@@ -257,8 +257,8 @@ fn read<D: AsRef<[u8]>>(
         passage: row.number.to_string(),
         kind: row.kind.slug(),
         level: row.level,
-        start: place.start,
-        end: place.end,
+        start: place.file.start,
+        end: place.file.end,
         text: here.text.to_owned(),
         mentions,
     })

@@ -76,3 +76,26 @@ fn a_match_that_is_made_of_parts_counts_where_each_part_does() {
     assert!(near.contains_key("fold"), "{near:?}");
     assert_eq!(kinds("zinoviev NEAR/10 expelled without:fold").len(), 0);
 }
+
+/// Where some kinds of match do not count, phrases and nearness of words are looked at place by place;
+/// where all count, positions are compared as numbers.
+#[test]
+fn words_side_by_side_are_the_same_whichever_way_they_are_looked_for() {
+    for query in [
+        "\"of the\"",
+        "\"the central committee of\"",
+        "\"central committ* of\"",
+        "the NEAR/3 of",
+        "the NEAR/2 the",
+        "the BEFORE/4 party",
+        "party NEAR/6 trotsky",
+        "\"united opposition\" party",
+        "the NEAR/1 (a OR of)",
+    ] {
+        let place_by_place = format!("{query} without:regex");
+        let (one, other) = (answer(seeds(), query), answer(seeds(), &place_by_place));
+        assert!(!one.hits.is_empty(), "{query}");
+        assert_eq!(one.hits, other.hits, "{query}");
+        assert_eq!(one.occurrences, other.occurrences, "{query}");
+    }
+}

@@ -11,6 +11,7 @@ use std::ffi::OsStr;
 use std::io::Write;
 
 use apparatus_index::Pack;
+use apparatus_index::contract::Refusal;
 use apparatus_index::query::Query;
 use apparatus_index::search::search;
 
@@ -19,7 +20,6 @@ use crate::failure::{Failure, tell};
 use crate::output::Output;
 use crate::plural::Plural;
 use crate::source;
-use json::Refusal;
 use page::Look;
 use refusal::refusal;
 use understand::{understand, words};
@@ -55,8 +55,8 @@ fn one(
         Ok((query, understood)) => {
             let malformed = |error| source::malformed(&asked.path, &error);
             let answer = search(pack, &understood).map_err(malformed)?;
-            let answer = json::Answer::new(pack, query, &understood, &answer, limit(asked))
-                .map_err(malformed)?;
+            let answer =
+                json::answer(pack, query, &understood, &answer, limit(asked)).map_err(malformed)?;
             json::line(&answer, out)?;
             Ok(true)
         }

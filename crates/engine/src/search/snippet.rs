@@ -1,23 +1,10 @@
 //! A passage cut to what surrounds its matches, in pieces that a page can put down one by one.
 
 use apparatus_index::PackError;
+use apparatus_index::contract::Piece;
 use apparatus_model::SourceSpan;
-use serde::Serialize;
 
 use crate::places::Here;
-
-/// A piece of a snippet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// What to put down.
-    pub text: String,
-    /// Which of the hit's matches it is of, from 0.
-    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    pub of: Option<usize>,
-    /// Whether it stands for words that are left out, and is not in the passage itself.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub gap: bool,
-}
 
 /// Cuts the stretches of a passage that are shown into pieces. What several matches have in common is of the
 /// first.

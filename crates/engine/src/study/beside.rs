@@ -1,5 +1,6 @@
 //! Matches in their context, and the words beside them.
 
+use apparatus_index::contract::Notice;
 use apparatus_index::study as index;
 use apparatus_index::{Pack, PackError};
 use serde::Serialize;
@@ -8,7 +9,6 @@ use super::{Found, measure};
 use crate::failure::Failure;
 use crate::options::{CollocatesOptions, ConcordanceOptions};
 use crate::places::Places;
-use crate::search::Notice;
 
 /// Matches in their context.
 #[derive(Debug, Serialize)]
@@ -55,8 +55,8 @@ pub fn concordance<D: AsRef<[u8]>>(
         Ok(Line {
             doc: here.document.to_owned(),
             passage: row.number.to_string(),
-            start: place.start,
-            end: place.end,
+            start: place.file.start,
+            end: place.file.end,
             from: place.from,
             to: place.to,
             left: here.words(line.left)?.trim_start().to_owned(),

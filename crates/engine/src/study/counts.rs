@@ -1,6 +1,7 @@
 //! Words counted, and compared.
 
 use apparatus_index::Pack;
+use apparatus_index::contract::Notice;
 use apparatus_index::pack::PassageIndex;
 use apparatus_index::study::{self as index, Group};
 use serde::Serialize;
@@ -8,7 +9,6 @@ use serde::Serialize;
 use super::{Found, measure};
 use crate::failure::Failure;
 use crate::options::{Asked, FrequencyOptions, KeynessOptions};
-use crate::search::Notice;
 
 /// How often words stand.
 #[derive(Debug, Serialize)]

@@ -1,5 +1,6 @@
 //! Where matches stand, and how evenly they are spread.
 
+use apparatus_index::contract::Notice;
 use apparatus_index::study as index;
 use apparatus_index::{Pack, PackError};
 use serde::Serialize;
@@ -7,7 +8,6 @@ use serde::Serialize;
 use super::{Found, measure, rounded};
 use crate::failure::Failure;
 use crate::options::DispersionOptions;
-use crate::search::Notice;
 
 /// How the matches of a query are spread.
 #[derive(Debug, Serialize)]

@@ -5,6 +5,7 @@ mod beside;
 mod counts;
 mod dispersion;
 
+use apparatus_index::contract::Notice;
 use apparatus_index::pack::PassageIndex;
 use apparatus_index::search::{Answer, search};
 use apparatus_index::study::{Stopwords, Unit, conditions, passages_of};
@@ -12,7 +13,6 @@ use apparatus_index::{Pack, PackError};
 
 use crate::failure::Failure;
 use crate::options::{Asked, Omitted, Part};
-use crate::search::Notice;
 use crate::understand::understand;
 
 pub use beside::{Collocate, Collocates, Concordance, Line, collocates, concordance};

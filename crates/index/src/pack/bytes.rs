@@ -27,6 +27,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next byte.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn u8(&mut self) -> Result<u8, PackError> {
         let (first, rest) = self
             .rest
@@ -37,6 +38,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next so many bytes.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn bytes(&mut self, count: u32) -> Result<&'a [u8], PackError> {
         let (first, rest) = self
             .rest
@@ -57,7 +59,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next LEB128 variable-length number.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn varint(&mut self) -> Result<u32, PackError> {
+        // Most numbers are small.
+        match self.rest {
+            [byte @ ..0x80, rest @ ..] => {
+                self.rest = rest;
+                Ok(u32::from(*byte))
+            }
+            _ => self.long_varint(),
+        }
+    }
+
+    fn long_varint(&mut self) -> Result<u32, PackError> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {
             let byte = self.u8()?;
@@ -74,7 +88,15 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over so many variable-length numbers.
-    pub(crate) fn pass_varints(&mut self, mut count: u32) -> Result<(), PackError> {
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    pub(crate) fn pass_varints(&mut self, count: u32) -> Result<(), PackError> {
+        match count {
+            0 => Ok(()),
+            count => self.pass_some_varints(count),
+        }
+    }
+
+    fn pass_some_varints(&mut self, mut count: u32) -> Result<(), PackError> {
         // Eight bytes at a time: each that has no top bit ends a number.
         while let Some((eight, rest)) = self.rest.split_first_chunk() {
             let ends = (!u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).count_ones();
@@ -90,6 +112,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The sum of a number already known and the next difference.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn delta(&mut self, from: u32) -> Result<u32, PackError> {
         let step = self.varint()?;
         from.checked_add(step)

@@ -28,7 +28,7 @@ pub use company::{Company, Member, Tie};
 pub use dates::{DateIndex, DateRow};
 pub use edition::Edition;
 pub use error::PackError;
-pub(crate) use reader::{Bearer, kind};
+pub(crate) use reader::Bearer;
 pub use reader::{
     DocumentEntry, DocumentIndex, EntityIndex, MentionRow, Pack, PassageIndex, PassageRow,
 };

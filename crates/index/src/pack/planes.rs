@@ -24,17 +24,20 @@ pub(crate) struct Planes<'a> {
 
 impl<'a> Planes<'a> {
     /// The rows in `bytes`, each of `width` bytes; `what` names them in errors.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn open(bytes: &'a [u8], width: usize, what: &'static str) -> Self {
         let rows = bytes.len() / width;
         Self { bytes, rows, what }
     }
 
     /// How many rows there are.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn len(&self) -> u32 {
         self.rows as u32
     }
 
     /// A number of a row.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn get(&self, column: Column, row: u32) -> Result<u32, PackError> {
         let mut number = 0;
         if row as usize >= self.rows {
@@ -46,6 +49,12 @@ impl<'a> Planes<'a> {
             number |= u32::from(*value) << (8 * byte);
         }
         Ok(number)
+    }
+
+    /// A number that has one byte, of every row.
+    pub(crate) fn bytes(&self, column: Column) -> &'a [u8] {
+        let from = column.plane * self.rows;
+        self.bytes.get(from..from + self.rows).unwrap_or_default()
     }
 
     /// The first row of which a number, rising from row to row, is not less than this; rows out of
@@ -84,6 +93,8 @@ mod tests {
                 let get = |plane, bytes| planes.get(Column { plane, bytes }, at).unwrap();
                 prop_assert_eq!((get(0, 4), get(4, 2), get(6, 1)), (*one, u32::from(*two), u32::from(*three)));
             }
+            let bytes = planes.bytes(Column { plane: 6, bytes: 1 }).iter();
+            prop_assert!(bytes.eq(rows.iter().map(|(_, _, three)| three)));
             let beyond = planes.get(Column { plane: 0, bytes: 4 }, rows.len() as u32);
             prop_assert!(beyond.is_err());
         }

@@ -27,6 +27,7 @@ impl Form {
     pub(crate) const SECTIONS: usize = 3;
 
     /// The form that leads to these stretches.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn of([counts, gaps, positions]: Stretches) -> Self {
         Self {
             // Each count is one byte.
@@ -48,6 +49,8 @@ pub(crate) struct Postings<'a> {
     /// What can be skipped, and from where.
     skips: Cursor<'a>,
     skips_left: usize,
+    /// A passage up to which nothing can be skipped.
+    unskipped: u32,
     block: Block<'a>,
     /// The passage read last.
     passage: u32,
@@ -96,6 +99,7 @@ impl<'a> Postings<'a> {
             positions,
             skips,
             skips_left,
+            unskipped: 0,
             block,
             passage: 0,
             unread: 0,
@@ -103,13 +107,31 @@ impl<'a> Postings<'a> {
     }
 
     /// The next passage, and how often the form stands in it; `None` after the last.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn next(&mut self) -> Result<Option<(u32, u32)>, PackError> {
         let Some((count, rest)) = self.counts.split_first() else {
             return Ok(None);
         };
         self.counts = rest;
         self.passage = self.gaps.delta(self.passage)?;
-        let mut count = u32::from(*count);
+        let count = self.count(*count)?;
+        Ok(Some((self.passage, count)))
+    }
+
+    /// All passages not yet read, and how often the form stands in each.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    pub(crate) fn each(mut self, mut each: impl FnMut(u32, u32)) -> Result<(), PackError> {
+        for count in self.counts {
+            self.passage = self.gaps.delta(self.passage)?;
+            each(self.passage, self.count(*count)?);
+        }
+        Ok(())
+    }
+
+    /// How often the form stands in the passage read last, of which this is the count.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    fn count(&mut self, count: u8) -> Result<u32, PackError> {
+        let mut count = u32::from(count);
         if count == u32::from(MANY) {
             self.positions.pass_varints(self.unread)?;
             self.unread = 0;
@@ -117,16 +139,35 @@ impl<'a> Postings<'a> {
         }
         // More than can be there will be found out when they are read.
         self.unread = self.unread.saturating_add(count);
-        Ok(Some((self.passage, count)))
+        Ok(count)
     }
 
     /// The next passage that is not before this one.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn next_from(&mut self, passage: u32) -> Result<Option<(u32, u32)>, PackError> {
+        if passage > self.unskipped {
+            self.skip(passage)?;
+        }
+        while let Some((count, rest)) = self.counts.split_first() {
+            self.counts = rest;
+            self.passage = self.gaps.delta(self.passage)?;
+            let count = self.count(*count)?;
+            if self.passage >= passage {
+                return Ok(Some((self.passage, count)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes on to the last block that begins before a passage.
+    fn skip(&mut self, passage: u32) -> Result<(), PackError> {
         let mut reached = false;
-        while self.skips_left > 0 && self.block.passage < passage {
+        self.unskipped = u32::MAX;
+        while self.skips_left > 0 {
             let mut after = self.skips;
             let base = after.delta(self.block.passage)?;
             if base >= passage {
+                self.unskipped = base;
                 break;
             }
             let (gaps, positions) = (after.varint()?, after.varint()?);
@@ -149,15 +190,11 @@ impl<'a> Postings<'a> {
             self.passage = self.block.passage;
             self.unread = 0;
         }
-        loop {
-            match self.next()? {
-                Some((found, _)) if found < passage => {}
-                found => return Ok(found),
-            }
-        }
+        Ok(())
     }
 
     /// The positions in the passage read last, of which there are so many.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn positions(
         &mut self,
         count: u32,
@@ -418,6 +455,13 @@ mod tests {
                     let mut read = Vec::new();
                     postings.positions(positions.len() as u32, |position| read.push(position)).unwrap();
                     prop_assert_eq!(&read, positions);
+                }
+                if at == every {
+                    let mut rest = Vec::new();
+                    postings.clone().each(|passage, count| rest.push((passage, count))).unwrap();
+                    let expected = list.iter().skip(at + 1);
+                    let expected = expected.map(|(passage, positions)| (*passage, positions.len() as u32));
+                    prop_assert!(rest.into_iter().eq(expected));
                 }
             }
             prop_assert_eq!(postings.next(), Ok(None));

@@ -327,7 +327,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
 }
 
 /// A kind of passages as a row has it.
-pub(crate) fn kind(number: u32) -> Result<PassageKind, PackError> {
+fn kind(number: u32) -> Result<PassageKind, PackError> {
     let kind = u8::try_from(number).ok().and_then(PassageKind::from_u8);
     kind.ok_or(PackError::Malformed("passage kinds"))
 }

@@ -2,28 +2,48 @@
 
 use crate::pack::Step;
 
+/// The most edits that can be asked for.
+const MOST: u8 = 2;
+/// Before the word stands nothing, as often as it can be looked at, and behind it.
+const BEFORE: usize = MOST as usize;
+const BEHIND: usize = 2 * BEFORE;
+/// Nothing: no letter is like it.
+const NOTHING: char = '\u{10FFFF}';
+
+/// How far a beginning of a form is from those beginnings of the word that have as many letters, and up
+/// to two less or more. Others are too far by their length alone, whatever their letters (Ukkonen,
+/// *Algorithms for approximate string matching*, 1985). What is too far is one more than the edits
+/// allowed, however far it is.
+type Band = [u8; 2 * BEFORE + 1];
+
 /// A word that others are compared with, by how many insertions, deletions and changes of one letter
 /// part them (Levenshtein distance). They come in order, so that what two have in common is worked out
 /// once.
 pub(crate) struct Edits {
+    /// The letters, with nothing before and behind.
     word: Vec<char>,
-    most: u32,
+    letters: usize,
+    most: u8,
     /// For each letter of the form tried last, the byte after it.
     ends: Vec<usize>,
-    /// Before the first letter, and after each: how far each beginning of the word is from the form up
-    /// to there. Of each there are as many as the word has letters, and one.
-    rows: Vec<u32>,
+    /// Before the first letter, and after each.
+    bands: Vec<Band>,
 }
 
 impl Edits {
-    /// The folded word, and how many edits may part others from it.
-    pub(crate) fn of(word: &str, most: u32) -> Self {
-        let word: Vec<char> = word.chars().collect();
+    /// The folded word, and how many edits may part others from it, at most two.
+    pub(crate) fn of(word: &str, most: u8) -> Self {
+        let nothing = |times| std::iter::repeat_n(NOTHING, times);
+        let padded = nothing(BEFORE).chain(word.chars()).chain(nothing(BEHIND));
+        let word: Vec<char> = padded.collect();
+        let most = most.min(MOST);
+        let too_far = most + 1;
         Self {
+            letters: word.len() - BEFORE - BEHIND,
+            word,
             most,
             ends: Vec::new(),
-            rows: (0..=word.len() as u32).collect(),
-            word,
+            bands: vec![[too_far, too_far, 0, 1, too_far.min(2)]],
         }
     }
 
@@ -32,39 +52,44 @@ impl Edits {
     pub(crate) fn try_next(&mut self, form: &str, common: usize) -> (bool, Step) {
         let kept = self.ends.partition_point(|end| *end <= common);
         self.ends.truncate(kept);
-        let width = self.word.len() + 1;
-        self.rows.truncate((kept + 1) * width);
+        self.bands.truncate(kept + 1);
+        // No letter has less than a byte.
+        if form.len() + usize::from(self.most) < self.letters {
+            return (false, Step::Next);
+        }
         let from = self.ends.last().copied().unwrap_or(0);
+        let mut last = self.bands.last().copied().unwrap_or_default();
         for (at, letter) in form.get(from..).unwrap_or_default().char_indices() {
             let end = from + at + letter.len_utf8();
+            let window = self.word.get(self.ends.len()..);
+            let window = window.and_then(|word| word.first_chunk());
             self.ends.push(end);
-            if self.add_row(letter) > self.most {
+            last = window.map_or([self.most + 1; 5], |window| self.next(last, window, letter));
+            self.bands.push(last);
+            if last.iter().all(|distance| *distance > self.most) {
                 return (false, Step::Past(end));
             }
         }
-        let near = self
-            .rows
-            .last()
-            .is_some_and(|distance| *distance <= self.most);
+        // Where in the band the whole word is.
+        let whole = (self.letters + BEFORE).checked_sub(self.ends.len());
+        let whole = whole.and_then(|at| last.get(at));
+        let near = whole.is_some_and(|distance| *distance <= self.most);
         (near, Step::Next)
     }
 
-    /// Adds the row for a form that goes on with this letter; gives back the least of its distances.
-    fn add_row(&mut self, letter: char) -> u32 {
-        let start = self.rows.len().saturating_sub(self.word.len() + 1);
-        let mut diagonal = self.rows.get(start).copied().unwrap_or(0);
-        let mut left = diagonal + 1;
-        let mut least = left;
-        self.rows.push(left);
-        for (other, at) in self.word.iter().zip(start + 1..) {
-            let above = self.rows.get(at).copied().unwrap_or(diagonal);
-            let changed = diagonal + u32::from(letter != *other);
-            left = changed.min(above + 1).min(left + 1);
-            least = least.min(left);
-            diagonal = above;
-            self.rows.push(left);
+    /// The band after one more letter; `word` has the last letter of each beginning of the word that is in
+    /// it.
+    fn next(&self, before: Band, word: &[char; 5], letter: char) -> Band {
+        let too_far = self.most + 1;
+        let distance = |at: usize| before.get(at).copied().unwrap_or(too_far);
+        let (mut next, mut left) = (before, too_far);
+        for ((at, cell), last) in (0..).zip(&mut next).zip(word) {
+            let changed = distance(at) + u8::from(*last != letter);
+            let one_more = distance(at + 1).min(left) + 1;
+            left = changed.min(one_more).min(too_far);
+            *cell = left;
         }
-        least
+        next
     }
 }
 
@@ -87,14 +112,14 @@ mod tests {
     proptest! {
         #[test]
         fn edits_are_counted_as_the_definition_says(
-            word in "[abé]{0,6}", forms in prop::collection::btree_set("[abéc]{0,6}", 1..30), most in 0u32..3,
+            word in "[abé]{0,6}", forms in prop::collection::btree_set("[abéc]{0,6}", 1..30), most in 0u8..3,
         ) {
             let mut edits = Edits::of(&word, most);
             let letters = |word: &str| word.chars().collect::<Vec<char>>();
             let mut last = String::new();
             let mut past: Option<String> = None;
             for form in forms {
-                let near = distance(&letters(&word), &letters(&form)) <= most as usize;
+                let near = distance(&letters(&word), &letters(&form)) <= usize::from(most);
                 if past.as_ref().is_some_and(|past| form.starts_with(past.as_str())) {
                     prop_assert!(!near, "{} was passed over", form);
                     continue;

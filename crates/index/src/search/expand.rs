@@ -100,7 +100,7 @@ impl<D: AsRef<[u8]>> Planner<'_, D> {
             }
             Term::Pattern(_) | Term::Regex(_) => self.add_fitting(&mut found, term)?,
             Term::Fuzzy(word, edits) => {
-                let mut edits = Edits::of(&fold(word), u32::from(*edits));
+                let mut edits = Edits::of(&fold(word), *edits);
                 let mut forms = Vec::new();
                 pack.forms_between("", None, &mut |key, common, form| {
                     let (fits, step) = edits.try_next(key, common);

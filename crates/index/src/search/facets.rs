@@ -2,11 +2,12 @@
 
 use apparatus_model::PassageKind;
 
+use super::Hit;
 use super::condition::Condition;
 use super::dated::Holds;
-use super::list::Entry;
+use super::entries::Entry;
 use crate::pack::layout::{mention, passage};
-use crate::pack::{DocumentIndex, EntityIndex, Pack, PackError, kind};
+use crate::pack::{DocumentIndex, EntityIndex, Pack, PackError, PassageIndex};
 use crate::query::Field;
 
 /// Counts of passages, in the order of documents, kinds and ids.
@@ -24,31 +25,32 @@ pub struct Facets {
     pub entities: Vec<(EntityIndex, u32)>,
 }
 
-/// Keeps the passages that meet all conditions, and counts. Passages that are left out by default
-/// are left out unless `furniture` is set.
+/// Keeps the passages that meet all conditions, tells `kept` of each, and counts. Passages that are left
+/// out by default are left out unless `furniture` is set.
 pub(super) fn divide<D: AsRef<[u8]>>(
     pack: &Pack<D>,
-    found: &mut Vec<Entry>,
+    mut found: Vec<Entry>,
     conditions: &[Condition],
     furniture: bool,
-) -> Result<Facets, PackError> {
+    mut kept: impl FnMut(&Entry),
+) -> Result<(Vec<Hit>, Facets), PackError> {
     let mut documents = Tally::of(pack.document_indexes().count());
     let mut kinds = Tally::of(PassageKind::ALL.len());
-    let (mut document, mut document_ends) =
-        (DocumentIndex(0), pack.passages_end(DocumentIndex(0))?);
-    let rows = pack.passage_rows();
-    let mut kept = 0;
-    for at in 0..found.len() {
-        let Some(mut entry) = found.get(at).copied() else {
-            break;
-        };
-        while entry.passage >= document_ends {
+    // The document that is gone through, where its passages end, how many of them were counted.
+    let (mut document, mut ends, mut counted) =
+        (DocumentIndex(0), pack.passages_end(DocumentIndex(0))?, 0);
+    let kind_of = pack.passage_rows().bytes(passage::KIND);
+    let mut divide = |entry: &mut Entry| -> Result<bool, PackError> {
+        while entry.passage >= ends {
+            documents.count(document.0, std::mem::take(&mut counted))?;
             document.0 += 1;
-            document_ends = pack.passages_end(document)?;
+            ends = pack.passages_end(document)?;
         }
-        let kind = kind(rows.get(passage::KIND, entry.passage)?)?;
+        let kind = kind_of.get(entry.passage as usize);
+        let kind = kind.and_then(|kind| PassageKind::from_u8(*kind));
+        let kind = kind.ok_or(PackError::Malformed("passage kinds"))?;
         if !furniture && !kind.searched_by_default() {
-            continue;
+            return Ok(false);
         }
         // Whether only documents, or only kinds, are not as they are asked for.
         let (mut but_document, mut but_kind) = (true, true);
@@ -62,20 +64,35 @@ pub(super) fn divide<D: AsRef<[u8]>>(
             }
         }
         if but_document {
-            documents.count(document.0)?;
+            counted += 1;
         }
         if but_kind {
-            kinds.count(kind as u32)?;
+            kinds.count(kind as u32, 1)?;
         }
         if but_document && but_kind {
-            if let Some(place) = found.get_mut(kept) {
-                *place = entry;
-            }
-            kept += 1;
+            kept(entry);
         }
+        Ok(but_document && but_kind)
+    };
+    let mut fault = None;
+    found.retain_mut(|entry| {
+        divide(entry).unwrap_or_else(|found| {
+            fault = Some(found);
+            false
+        })
+    });
+    if let Some(fault) = fault {
+        return Err(fault);
     }
-    found.truncate(kept);
-    Ok(Facets {
+    // The hits take the place of the entries in memory.
+    let hits = found.into_iter().map(|entry| Hit {
+        passage: PassageIndex(entry.passage),
+        score: entry.score,
+        possible: entry.doubtful,
+    });
+    let hits: Vec<Hit> = hits.collect();
+    documents.count(document.0, counted)?;
+    let facets = Facets {
         documents: documents
             .counted()
             .map(|(at, n)| (DocumentIndex(at), n))
@@ -84,14 +101,15 @@ pub(super) fn divide<D: AsRef<[u8]>>(
             .counted()
             .filter_map(|(at, n)| Some((PassageKind::from_u8(u8::try_from(at).ok()?)?, n)))
             .collect(),
-        entities: entities(pack, found)?,
-    })
+        entities: entities(pack, &hits)?,
+    };
+    Ok((hits, facets))
 }
 
 /// In how many of the passages each entry of the authority is named.
 fn entities<D: AsRef<[u8]>>(
     pack: &Pack<D>,
-    found: &[Entry],
+    found: &[Hit],
 ) -> Result<Vec<(EntityIndex, u32)>, PackError> {
     let mut tally = Tally::of(pack.entity_indexes().count());
     let rows = pack.mention_rows();
@@ -101,10 +119,10 @@ fn entities<D: AsRef<[u8]>>(
     };
     let (mut row, mut next) = (0u32, passage_of(0)?);
     let mut named = Vec::new();
-    for entry in found {
+    for hit in found {
         // Strides that double pass over many names of passages that were not found.
         let (mut from, mut stride) = (row, 1);
-        while next < entry.passage {
+        while next < hit.passage.0 {
             from = row.saturating_add(1);
             row = row.saturating_add(stride);
             stride *= 2;
@@ -114,7 +132,7 @@ fn entities<D: AsRef<[u8]>>(
             let mut to = row.min(rows.len());
             while from < to {
                 let middle = from + (to - from) / 2;
-                match rows.get(mention::PASSAGE, middle)? < entry.passage {
+                match rows.get(mention::PASSAGE, middle)? < hit.passage.0 {
                     true => from = middle + 1,
                     false => to = middle,
                 }
@@ -123,11 +141,11 @@ fn entities<D: AsRef<[u8]>>(
             next = passage_of(row)?;
         }
         named.clear();
-        while next == entry.passage && row < rows.len() {
+        while next == hit.passage.0 && row < rows.len() {
             let entity = rows.get(mention::ENTITY, row)?;
             if !named.contains(&entity) {
                 named.push(entity);
-                tally.count(entity)?;
+                tally.count(entity, 1)?;
             }
             row += 1;
             next = passage_of(row)?;
@@ -148,9 +166,10 @@ impl Tally {
         Self(vec![0; numbers])
     }
 
-    fn count(&mut self, number: u32) -> Result<(), PackError> {
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    fn count(&mut self, number: u32, more: u32) -> Result<(), PackError> {
         let count = self.0.get_mut(number as usize);
-        *count.ok_or(PackError::Malformed("table of documents or names"))? += 1;
+        *count.ok_or(PackError::Malformed("table of documents or names"))? += more;
         Ok(())
     }
 

@@ -4,8 +4,7 @@
 //! not read. Positions are read where they decide (phrases, nearness), where names overlap words, and
 //! where a passage has a corrected reading.
 
-use super::condition::Condition;
-use super::dated::Holds;
+use super::entries::{Beside, Entry, but_for, everywhere, in_both, keep};
 use super::locate::{Locator, Within};
 use super::place::{Places, count_widest};
 use super::plan::{Node, Plan};
@@ -14,26 +13,10 @@ use crate::order::sort_once;
 use crate::pack::layout::passage;
 use crate::pack::{Pack, PackError};
 
-/// A passage that answers a part of a query.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    pub(super) passage: u32,
-    /// In how many places, as far as is known.
-    pub(super) places: u32,
-    pub(super) score: f32,
-    /// Whether it may be no answer: its dates only possibly lie where they should.
-    pub(super) doubtful: bool,
-    /// Whether the places are printed words and nothing else: then those of two terms with different
-    /// word forms are different places.
-    plain: bool,
-    /// Whether some of its places may be counted twice.
-    pub(super) uncertain: bool,
-}
-
 /// A look for passages.
 pub(super) struct Lister<'p, D> {
-    pack: &'p Pack<D>,
-    plan: &'p Plan,
+    pub(super) pack: &'p Pack<D>,
+    pub(super) plan: &'p Plan,
     /// Whether no two terms have a word form in common.
     apart: bool,
 }
@@ -56,16 +39,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         match node {
             Node::Everything => Ok((0..self.pack.passage_count()).map(everywhere).collect()),
             Node::Term(term) => self.term(*term, node),
-            Node::Phrase(..) | Node::Near(..) => {
-                let candidates = self.candidates(node)?;
-                let found = self.places(node, candidates)?;
-                let mut entries = Vec::with_capacity(found.len());
-                for (passage, places) in found.iter() {
-                    entries.push(self.entry(passage, places)?);
-                }
-                self.score(&mut entries)?;
-                Ok(entries)
-            }
+            Node::Phrase(..) | Node::Near(..) => self.run(node),
             Node::Any(parts) => {
                 let mut either = Vec::new();
                 for part in parts {
@@ -82,17 +56,45 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
                         Some(both) => self.intersect(both, &more),
                     });
                 }
-                let mut found = match both {
-                    Some(both) => both,
-                    None => self.list(&Node::Everything)?,
+                let mut without = without.iter();
+                let mut found = match (both, without.next()) {
+                    (None, None) => self.list(&Node::Everything)?,
+                    // What is not wanted is not listed first.
+                    (None, Some(part)) => self.all_but(&self.list(part)?),
+                    (Some(mut both), part) => {
+                        if let Some(part) = part {
+                            both.retain_mut(but_for(&self.list(part)?));
+                        }
+                        both
+                    }
                 };
                 for part in without {
-                    subtract(&mut found, &self.list(part)?);
+                    found.retain_mut(but_for(&self.list(part)?));
                 }
                 keep(&mut found, conditions);
                 Ok(found)
             }
         }
+    }
+
+    /// Every passage but those of a list. One that is there with doubt stays, with doubt.
+    fn all_but(&self, without: &[Entry]) -> Vec<Entry> {
+        let passages = self.pack.passage_count();
+        let mut found = Vec::with_capacity(passages as usize);
+        let mut next = 0;
+        for other in without {
+            let before = next..other.passage.min(passages);
+            found.extend(before.map(everywhere));
+            next = other.passage.saturating_add(1);
+            if other.doubtful {
+                found.push(Entry {
+                    doubtful: true,
+                    ..everywhere(other.passage)
+                });
+            }
+        }
+        found.extend((next..passages).map(everywhere));
+        found
     }
 
     /// The places of a part of the query, told of the passages as printed.
@@ -102,99 +104,75 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         Locator { pack, plan }.printed(node, &within)
     }
 
-    /// A passage with places that were looked at.
-    fn entry(&self, passage: u32, places: &[super::place::Place]) -> Result<Entry, PackError> {
-        Ok(Entry {
-            places: count_widest(self.pack, places)?,
-            ..everywhere(passage)
-        })
-    }
-
     /// The passages that have a term.
     fn term(&self, number: usize, node: &Node) -> Result<Vec<Entry>, PackError> {
-        let counts = self.counts(number)?;
-        let (special, all) = self.special(number)?;
-        let mut looked_at = special.clone();
+        let mut special = self.special(&[number])?;
+        let forms = &self.plan.term(number)?.forms;
+        let all = forms.iter().any(|(_, how)| self.plan.text_decides(*how));
         if all {
-            looked_at.extend(counts.iter().map(|(passage, _)| *passage));
-            sort_once(&mut looked_at);
+            special.extend(self.passages(number)?);
+            sort_once(&mut special);
         }
-        let exact = self.places(node, looked_at)?;
-        let mut entries = Vec::with_capacity(counts.len().max(exact.len()));
-        let mut exactly = exact.iter().peekable();
-        let mut special = special.iter().peekable();
-        for (passage, count) in counts.into_iter().chain([(u32::MAX, 0)]) {
-            while let Some((other, places)) = exactly.next_if(|(other, _)| *other <= passage) {
-                entries.push(self.entry(other, places)?);
+        let mut entries = self.beside(node, special, self.most_passages(number)?)?;
+        if !all {
+            self.count(number, &mut entries)?;
+        }
+        self.scored(entries)
+    }
+
+    /// The passages that have a phrase, or what stands near one another.
+    fn run(&self, node: &Node) -> Result<Vec<Entry>, PackError> {
+        #[cfg(feature = "swift")]
+        if let Some(words) = self.only_words(node) {
+            let mut special = self.special(&words)?;
+            for word in &words {
+                special = self.may_have(*word, special)?;
             }
-            while special.next_if(|other| **other < passage).is_some() {}
-            if !all && count > 0 && special.peek() != Some(&&passage) {
-                entries.push(Entry {
-                    places: count,
-                    plain: true,
+            let mut entries = self.beside(node, special, 0)?;
+            self.count_with_words(node, &mut entries)?;
+            return self.scored(entries);
+        }
+        self.scored(self.beside(node, self.candidates(node)?, 0)?)
+    }
+
+    /// The passages of which words alone do not tell how often terms stand there: those with names, and
+    /// those that are also read as corrected.
+    pub(super) fn special(&self, terms: &[usize]) -> Result<Vec<u32>, PackError> {
+        let readings = self.plan.readings.iter().map(|reading| reading.passage);
+        let mut special: Vec<u32> = readings.collect();
+        for term in terms {
+            let others = &self.plan.term(*term)?.others;
+            special.extend(others.iter().map(|(passage, _)| *passage));
+        }
+        sort_once(&mut special);
+        Ok(special)
+    }
+
+    /// Entries, with those of passages that are looked at place by place to begin with; there is room for
+    /// so many others.
+    fn beside(&self, node: &Node, special: Vec<u32>, room: u32) -> Result<Beside, PackError> {
+        let mut looked_at = Vec::new();
+        if !special.is_empty() {
+            for (passage, places) in self.places(node, special.clone())?.iter() {
+                looked_at.push(Entry {
+                    places: count_widest(self.pack, places)?,
                     ..everywhere(passage)
                 });
             }
         }
-        self.score(&mut entries)?;
+        Ok(Beside::of(special, looked_at, room as usize))
+    }
+
+    /// Scores passages by how often they have what was looked for.
+    fn scored(&self, found: Beside) -> Result<Vec<Entry>, PackError> {
+        let mut entries = found.finish();
+        let rarity = rarity(entries.len(), self.pack.passage_count());
+        let (rows, mean) = (self.pack.passage_rows(), self.pack.mean_words());
+        for entry in &mut entries {
+            let words = rows.get(passage::WORDS, entry.passage)?;
+            entry.score = rarity * CHOSEN.saturated(entry.places as f32, words, mean);
+        }
         Ok(entries)
-    }
-
-    /// The passages of which the forms of a term do not tell how often it stands there: those with its
-    /// names, and those that are also read as corrected. And whether of all of them only the text tells.
-    fn special(&self, number: usize) -> Result<(Vec<u32>, bool), PackError> {
-        let term = self.plan.term(number)?;
-        let readings = self.plan.readings.iter().map(|reading| reading.passage);
-        let others = term.others.iter().map(|(passage, _)| *passage);
-        let mut special: Vec<u32> = others.chain(readings).collect();
-        sort_once(&mut special);
-        let text = term
-            .forms
-            .iter()
-            .any(|(_, how)| self.plan.text_decides(*how));
-        Ok((special, text))
-    }
-
-    /// The passages in which forms of a term stand, in order, and how often. Words of corrected
-    /// readings count for their passages.
-    fn counts(&self, number: usize) -> Result<Vec<(u32, u32)>, PackError> {
-        let forms = &self.plan.term(number)?.forms;
-        let mut counts = Vec::new();
-        if let ([(form, _)], []) = (forms.as_slice(), self.plan.readings.as_slice()) {
-            let mut postings = self.pack.postings(*form)?;
-            while let Some(found) = postings.next()? {
-                counts.push(found);
-            }
-            // What stands in readings alone is not looked for.
-            counts.truncate(counts.partition_point(|found| found.0 < self.pack.passage_count()));
-            return Ok(counts);
-        }
-        let mut in_passage = vec![0u32; self.pack.passage_count() as usize];
-        for (form, how) in forms {
-            let printed_counts = self.plan.may_count(*how);
-            let mut postings = self.pack.postings(*form)?;
-            while let Some((passage, count)) = postings.next()? {
-                if (printed_counts || passage >= self.pack.passage_count())
-                    && let Some(sum) = in_passage.get_mut(self.printed(passage) as usize)
-                {
-                    *sum = sum.saturating_add(count);
-                }
-            }
-        }
-        counts.extend((0..).zip(in_passage).filter(|(_, count)| *count > 0));
-        Ok(counts)
-    }
-
-    /// The passage of a corrected reading; of a passage, itself.
-    fn printed(&self, number: u32) -> u32 {
-        let reading = number.checked_sub(self.pack.passage_count());
-        match reading {
-            None => number,
-            Some(at) => {
-                let reading = self.plan.readings.get(at as usize);
-                reading.map_or(u32::MAX, |reading| reading.passage)
-            }
-        }
     }
 
     /// Passages that may answer a part of the query, in order: all that do, and perhaps others.
@@ -203,7 +181,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
             Node::Phrase(terms, _) => {
                 let mut both: Option<Vec<u32>> = None;
                 for term in terms {
-                    both = Some(in_both(both, self.passages(*term)?));
+                    both = Some(in_both(both, &self.passages(*term)?));
                 }
                 Ok(both.unwrap_or_default())
             }
@@ -211,7 +189,7 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
                 let [left, right] = sides.as_ref();
                 Ok(in_both(
                     Some(self.candidates(left)?),
-                    self.candidates(right)?,
+                    &self.candidates(right)?,
                 ))
             }
             Node::Term(term) => self.passages(*term),
@@ -229,29 +207,6 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
                 .map(|entry| entry.passage)
                 .collect()),
         }
-    }
-
-    /// Every passage that may have a term, in order.
-    fn passages(&self, number: usize) -> Result<Vec<u32>, PackError> {
-        let counts = self.counts(number)?;
-        let others = &self.plan.term(number)?.others;
-        let mut passages: Vec<u32> = counts.into_iter().map(|(passage, _)| passage).collect();
-        if !others.is_empty() {
-            passages.extend(others.iter().map(|(passage, _)| *passage));
-            sort_once(&mut passages);
-        }
-        Ok(passages)
-    }
-
-    /// Scores passages by how often they have what was looked for.
-    fn score(&self, found: &mut [Entry]) -> Result<(), PackError> {
-        let rarity = rarity(found.len(), self.pack.passage_count());
-        let (rows, mean) = (self.pack.passage_rows(), self.pack.mean_words());
-        for entry in found {
-            let words = rows.get(passage::WORDS, entry.passage)?;
-            entry.score = rarity * CHOSEN.saturated(entry.places as f32, words, mean);
-        }
-        Ok(())
     }
 
     /// What two entries of one passage are together.
@@ -311,57 +266,5 @@ impl<'p, D: AsRef<[u8]>> Lister<'p, D> {
         }
         either.extend(right);
         either
-    }
-}
-
-/// Numbers that are in both lists, which are sorted; all of the second where there is no first.
-fn in_both(one: Option<Vec<u32>>, other: Vec<u32>) -> Vec<u32> {
-    let Some(mut both) = one else {
-        return other;
-    };
-    let mut rest = other.iter().peekable();
-    both.retain(|number| {
-        while rest.next_if(|other| *other < number).is_some() {}
-        rest.peek() == Some(&number)
-    });
-    both
-}
-
-/// A passage of which nothing is known.
-fn everywhere(passage: u32) -> Entry {
-    Entry {
-        passage,
-        places: 0,
-        score: 0.0,
-        doubtful: false,
-        plain: false,
-        uncertain: false,
-    }
-}
-
-/// Leaves out the passages of a list. One that is there with doubt stays, with doubt.
-fn subtract(from: &mut Vec<Entry>, without: &[Entry]) {
-    let mut without = without.iter().peekable();
-    from.retain_mut(|entry| {
-        while without
-            .next_if(|other| other.passage < entry.passage)
-            .is_some()
-        {}
-        match without.next_if(|other| other.passage == entry.passage) {
-            Some(other) if !other.doubtful => return false,
-            other => entry.doubtful |= other.is_some(),
-        }
-        true
-    });
-}
-
-/// Keeps the passages that meet every condition.
-fn keep(found: &mut Vec<Entry>, conditions: &[Condition]) {
-    for condition in conditions {
-        found.retain_mut(|entry| {
-            let holds = condition.holds(entry.passage);
-            entry.doubtful |= holds == Holds::Possibly;
-            holds > Holds::No
-        });
     }
 }

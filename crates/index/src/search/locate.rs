@@ -8,7 +8,8 @@ use super::near::partners;
 use super::place::{How, Place, Places, gather};
 use super::plan::{Node, Plan};
 use super::readings::{fold, read_again};
-use crate::pack::{Form, Pack, PackError, PassageIndex};
+use super::within::each_within;
+use crate::pack::{Pack, PackError, PassageIndex};
 use crate::text::Token;
 
 /// Passages that are looked at, in order.
@@ -151,8 +152,10 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
         };
         let mut places: Vec<(u32, Place)> = Vec::new();
         for (form, how) in &term.forms {
-            self.each_within(*form, within, &mut |passage, positions| {
-                places.extend(positions.iter().map(|first| (passage, word(*first, *how))));
+            each_within(self.pack, *form, &within.all, &mut |at, positions| {
+                if let Some(passage) = within.all.get(at) {
+                    places.extend(positions.iter().map(|first| (*passage, word(*first, *how))));
+                }
             })?;
         }
         let mut rest = within.all.iter().peekable();
@@ -167,32 +170,6 @@ impl<D: AsRef<[u8]>> Locator<'_, D> {
         }
         read_again(&self.plan.readings, self.pack.passage_count(), &mut places);
         Ok(gather(places))
-    }
-
-    /// The passages that are looked at in which a form stands, with its positions.
-    fn each_within(
-        &self,
-        form: Form,
-        within: &Within,
-        each: &mut dyn FnMut(u32, &[u32]),
-    ) -> Result<(), PackError> {
-        let mut postings = self.pack.postings(form)?;
-        let mut positions = Vec::new();
-        let mut rest = within.all.as_slice();
-        while let Some(wanted) = rest.first() {
-            let Some((passage, count)) = postings.next_from(*wanted)? else {
-                break;
-            };
-            let before = rest.iter().take_while(|wanted| **wanted < passage).count();
-            rest = rest.get(before..).unwrap_or_default();
-            if rest.first() == Some(&passage) {
-                rest = rest.get(1..).unwrap_or_default();
-                positions.clear();
-                postings.positions(count, |position| positions.push(position))?;
-                each(passage, &positions);
-            }
-        }
-        Ok(())
     }
 
     /// Leaves out places of the kinds that do not count.

@@ -8,10 +8,12 @@
 
 mod best;
 mod condition;
+mod counts;
 mod damage;
 mod dated;
 mod documents;
 mod edits;
+mod entries;
 mod expand;
 mod facets;
 mod list;
@@ -23,6 +25,9 @@ mod plan;
 mod rank;
 mod readings;
 mod snippet;
+mod within;
+#[cfg(feature = "swift")]
+mod words;
 
 use apparatus_model::{PassageKind, SourceSpan};
 
@@ -99,26 +104,16 @@ pub fn search<D: AsRef<[u8]>>(pack: &Pack<D>, query: &Query) -> Result<Answer, P
     let Planner {
         plan, mut notices, ..
     } = planner;
-    let mut found = Lister::new(pack, &plan).list(&plan.root)?;
-    let facets = facets::divide(pack, &mut found, &conditions, furniture)?;
-    let mut answer = Answer {
-        facets,
-        ..Answer::default()
-    };
+    let found = Lister::new(pack, &plan).list(&plan.root)?;
+    let mut answer = Answer::default();
     // Places of several parts of the query may be the same: there they are looked at.
     let (mut uncertain, mut places) = (Vec::new(), 0u32);
-    for entry in found {
-        if entry.uncertain {
-            uncertain.push(entry.passage);
-        } else {
-            places = places.saturating_add(entry.places);
+    (answer.hits, answer.facets) = facets::divide(pack, found, &conditions, furniture, |entry| {
+        match entry.uncertain {
+            true => uncertain.push(entry.passage),
+            false => places = places.saturating_add(entry.places),
         }
-        answer.hits.push(Hit {
-            passage: PassageIndex(entry.passage),
-            score: entry.score,
-            possible: entry.doubtful,
-        });
-    }
+    })?;
     let locator = Locator { pack, plan: &plan };
     for (_, found) in locator.answers(uncertain)?.iter() {
         places = places.saturating_add(count_widest(pack, found)?);

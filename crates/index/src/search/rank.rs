@@ -34,6 +34,7 @@ pub(super) fn rarity(found_in: usize, passages: u32) -> f32 {
 
 impl Constants {
     /// What so much of a term counts in a passage of so many words; always below `k1 + 1`.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(super) fn saturated(&self, amount: f32, words: u32, mean_words: f32) -> f32 {
         let length = 1.0 - self.b + self.b * words as f32 / mean_words;
         amount * (self.k1 + 1.0) / (amount + self.k1 * length)

@@ -279,10 +279,10 @@ type Each<'a> = dyn FnMut(&str, usize, u32) -> Step + 'a;
 /// for most.
 fn alike(
     key: &str,
-    most: u32,
+    most: u8,
     walk: impl Fn(&mut Each<'_>) -> Result<(), PackError>,
 ) -> Result<Vec<String>, PackError> {
-    let mut found: Vec<(String, u32, u32)> = Vec::new();
+    let mut found: Vec<(String, u8, u32)> = Vec::new();
     for edits in 1..=most {
         let mut near = Edits::of(key, edits);
         walk(&mut |other, common, weight| {
@@ -294,7 +294,7 @@ fn alike(
         })?;
     }
     sort_by_rank(&mut found, |(_, edits, weight)| {
-        rank([0, 0, *edits, descending(*weight)])
+        rank([0, 0, u32::from(*edits), descending(*weight)])
     });
     Ok(found.into_iter().map(|(other, ..)| other).collect())
 }

@@ -147,6 +147,7 @@ impl Automaton {
     pub(crate) fn run(&self) -> Run<'_> {
         Run {
             automaton: self,
+            ending: self.ending(),
             reached: vec![Reached {
                 end: 0,
                 ready: self.whole.first,
@@ -157,19 +158,38 @@ impl Automaton {
 
     /// The letters with which every word that fits begins.
     pub(crate) fn beginning(&self) -> String {
-        let mut beginning = String::new();
-        let mut ready = self.whole.first;
+        let (first, last) = (self.whole.first, self.whole.last);
+        self.only(first, last, |states| self.after(states))
+    }
+
+    /// The letters with which every word that fits ends; nothing where time is no matter.
+    fn ending(&self) -> String {
+        if cfg!(not(feature = "swift")) {
+            return String::new();
+        }
+        let before = |states: States| {
+            let leads = |next: &States| next & states != 0;
+            let all = (0..).zip(&self.next).filter(|(_, next)| leads(next));
+            all.fold(0, |before, (state, _)| before | 1 << state)
+        };
+        let backwards = self.only(self.whole.last, self.whole.first, before);
+        backwards.chars().rev().collect()
+    }
+
+    /// The letters that there must be from one side of a word on, as long as there is no other way.
+    fn only(&self, mut ready: States, far: States, next: impl Fn(States) -> States) -> String {
+        let mut letters = String::new();
         let mut ends = self.whole.empty;
-        while !ends && ready.count_ones() == 1 && beginning.len() < MOST_STATES {
-            let letters = self.letters.get(ready.trailing_zeros() as usize);
-            match letters.map(|letters| (letters.ranges.as_slice(), letters.other)) {
-                Some(([(from, to)], false)) if from == to => beginning.push(*from),
+        while !ends && ready.count_ones() == 1 && letters.len() < MOST_STATES {
+            let state = self.letters.get(ready.trailing_zeros() as usize);
+            match state.map(|letters| (letters.ranges.as_slice(), letters.other)) {
+                Some(([(from, to)], false)) if from == to => letters.push(*from),
                 _ => break,
             }
-            ends = ready & self.whole.last != 0;
-            ready = self.after(ready);
+            ends = ready & far != 0;
+            ready = next(ready);
         }
-        beginning
+        letters
     }
 
     fn state(&mut self, letters: Letters) -> Option<Part> {
@@ -241,6 +261,8 @@ impl Automaton {
 /// An automaton that is given words.
 pub(crate) struct Run<'a> {
     automaton: &'a Automaton,
+    /// How every word ends that fits.
+    ending: String,
     /// What was reached before the first letter of the word tried last, and after each.
     reached: Vec<Reached>,
 }
@@ -264,6 +286,9 @@ impl Run<'_> {
             .reached
             .partition_point(|reached| reached.end <= common);
         self.reached.truncate(kept.max(1));
+        if !word.ends_with(&self.ending) {
+            return (false, Step::Next);
+        }
         let Some(mut last) = self.reached.last().copied() else {
             return (false, Step::Next);
         };
@@ -702,12 +727,17 @@ mod tests {
         }
 
         #[test]
-        fn every_word_that_fits_begins_as_it_must(
-            pattern in expression(), head in "[abc]{0,2}", word in "[abc1é]{0,8}",
+        fn every_word_that_fits_begins_and_ends_as_it_must(
+            pattern in expression(), head in "[abc]{0,2}", tail in "[abc]{0,2}", word in "[abc1é]{0,8}",
         ) {
-            if let Ok(automaton) = Automaton::of_expression(&(head + &pattern)) {
-                let beginning = automaton.beginning();
-                prop_assert!(!fits(&automaton, &word) || word.starts_with(&beginning), "{}", beginning);
+            if let Ok(automaton) = Automaton::of_expression(&format!("{head}({pattern}){tail}")) {
+                let (beginning, ending) = (automaton.beginning(), automaton.ending());
+                prop_assert!(beginning.starts_with(&head) && ending.ends_with(&tail));
+                // Without the ending, which would refuse the others at once.
+                let mut run = Run { ending: String::new(), ..automaton.run() };
+                let fits = run.try_next(&word, 0).0;
+                prop_assert!(!fits || word.starts_with(&beginning), "{}", beginning);
+                prop_assert!(!fits || word.ends_with(&ending), "{}", ending);
             }
         }
 

@@ -1,11 +1,12 @@
 //! How the answers divide, under the names of the filters that choose among them.
 
-use apparatus_index::order::{descending, rank, sort_by_rank};
-use apparatus_index::query::{Field, Query};
-use apparatus_index::search::Facets as Counted;
-use apparatus_index::{Pack, PackError};
 use apparatus_model::EntityKind;
 use serde::Serialize;
+
+use crate::order::{descending, rank, sort_by_rank};
+use crate::query::{Field, Query};
+use crate::search::Facets as Counted;
+use crate::{Pack, PackError};
 
 /// Counts of passages by the value of each filter: those that are chosen first, then the most
 /// frequent, then in the order of the collection.
@@ -31,8 +32,11 @@ pub struct FacetValue {
 }
 
 impl Facets {
-    /// At most `most` values of each.
-    pub(super) fn of<D: AsRef<[u8]>>(
+    /// The counts of an answer, at most `most` values of each filter.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the pack contradicts itself.
+    pub fn of<D: AsRef<[u8]>>(
         pack: &Pack<D>,
         query: &Query,
         counted: &Counted,
