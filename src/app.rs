@@ -32,15 +32,9 @@ impl From<Route> for Page {
         match route {
             Route::Read(reading) => Self::Read(reading.document),
             Route::Search { .. } => Self::Search,
-            // Whichever entry is chosen, it is one page.
-            Route::Apparatus { .. } => Self::Still(Route::Apparatus { entry: None }),
-            // Whatever is shown of a room, it is one page.
-            Route::Room { room, .. } => Self::Still(Route::Room {
-                room,
-                state: String::new(),
-            }),
             Route::Unknown { path } => Self::Unknown(path),
-            still => Self::Still(still),
+            // Whatever is chosen on it, and however it is shown, it is one page.
+            still => Self::Still(Route::at(&still.path())),
         }
     }
 }
@@ -120,7 +114,7 @@ fn view_of(collection: &Collection, page: Page) -> AnyView {
         Page::Still(route) => match still_page(&route) {
             Some(page) => page,
             None => not_found(match route {
-                Route::Register(id) => Reason::Register(id),
+                Route::Register { id, .. } => Reason::Register(id),
                 route => Reason::Path(route.path()),
             }),
         },

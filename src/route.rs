@@ -21,17 +21,29 @@ pub enum Route {
         shown: Shown,
     },
     /// The index of the authority entries of a kind.
-    Index(EntityKind),
+    Index {
+        /// The kind.
+        kind: EntityKind,
+        /// How its table is shown, where it has one: as [`Route::Room`] has it.
+        state: String,
+    },
     /// An authority entry.
     Entity(EntityKind, EntityId),
     /// The list of the registers.
     Registers,
     /// A register.
-    Register(EntityId),
+    Register {
+        /// Its id.
+        id: EntityId,
+        /// How its tables are shown: as [`Route::Room`] has it.
+        state: String,
+    },
     /// The corrections and notes of the editors.
     Apparatus {
         /// The one that is chosen.
         entry: Option<EntityId>,
+        /// How its tables are shown: as [`Route::Room`] has it.
+        state: String,
     },
     /// A page drawn from the whole collection.
     Room {
@@ -216,6 +228,31 @@ impl Route {
         }
     }
 
+    /// The index of a kind.
+    pub fn index(kind: EntityKind) -> Self {
+        Self::Index {
+            kind,
+            state: String::new(),
+        }
+    }
+
+    /// A register.
+    #[cfg(edition)]
+    pub(crate) fn register(id: EntityId) -> Self {
+        Self::Register {
+            id,
+            state: String::new(),
+        }
+    }
+
+    /// A correction or note in the list of them; the list itself, where it is none.
+    pub fn apparatus(entry: Option<EntityId>) -> Self {
+        Self::Apparatus {
+            entry,
+            state: String::new(),
+        }
+    }
+
     /// A document from its beginning.
     pub fn read(document: DocumentId) -> Self {
         Self::Read(Reading::of(document))
@@ -264,6 +301,7 @@ impl Route {
             fragment = own.to_owned();
             parts.pop();
         }
+        let state = query.trim_start_matches('?').to_owned();
         let folder = |name: &str| {
             ENTITY_FOLDERS
                 .iter()
@@ -298,14 +336,18 @@ impl Route {
             ["about"] => Self::About,
             ["apparatus"] => Self::Apparatus {
                 entry: fragment.parse().ok(),
+                state,
             },
             ["registers"] => Self::Registers,
-            ["registers", id] => id.parse().map_or_else(|_| unknown(), Self::Register),
-            parts if let Some(room) = room_of(&parts.join("/")) => Self::Room {
-                room,
-                state: query.trim_start_matches('?').to_owned(),
+            ["registers", id] => match id.parse() {
+                Ok(id) => Self::Register { id, state },
+                Err(_) => unknown(),
             },
-            [name] => folder(name).map_or_else(unknown, Self::Index),
+            parts if let Some(room) = room_of(&parts.join("/")) => Self::Room { room, state },
+            [name] => match folder(name) {
+                Some(kind) => Self::Index { kind, state },
+                None => unknown(),
+            },
             [name, id] => match (folder(name), id.parse()) {
                 (Some(kind), Ok(id)) => Self::Entity(kind, id),
                 _ => unknown(),
@@ -327,10 +369,10 @@ impl Route {
             Self::Home => String::new(),
             Self::Read(Reading { document, .. }) => format!("read/{document}/"),
             Self::Search { .. } => "search/".to_owned(),
-            Self::Index(kind) => format!("{}/", folder(kind)),
+            Self::Index { kind, .. } => format!("{}/", folder(kind)),
             Self::Entity(kind, id) => format!("{}/{id}/", folder(kind)),
             Self::Registers => "registers/".to_owned(),
-            Self::Register(id) => format!("registers/{id}/"),
+            Self::Register { id, .. } => format!("registers/{id}/"),
             Self::Apparatus { .. } => "apparatus/".to_owned(),
             Self::Room { room, .. } => {
                 let mut folders = ROOM_FOLDERS.iter();
@@ -371,11 +413,13 @@ impl Route {
                 };
                 push_values(&mut address, &[("q", query), ("view", view), (name, value)]);
             }
-            Self::Room { state, .. } if !state.is_empty() => {
-                address.push('?');
-                address.push_str(state);
-            }
             _ => {}
+        }
+        if let Some(state) = self.state()
+            && !state.is_empty()
+        {
+            address.push('?');
+            address.push_str(state);
         }
         if let Some(place) = self.place() {
             address.push('#');
@@ -388,9 +432,33 @@ impl Route {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::Read(Reading { passage, .. }) => passage.map(|passage| passage.to_string()),
-            Self::Apparatus { entry } => entry.as_ref().map(EntityId::to_string),
+            Self::Apparatus { entry, .. } => entry.as_ref().map(EntityId::to_string),
             _ => None,
         }
+    }
+
+    /// How a page with a state of its own is shown, as only the page understands it.
+    pub(crate) fn state(&self) -> Option<&str> {
+        match self {
+            Self::Index { state, .. }
+            | Self::Register { state, .. }
+            | Self::Apparatus { state, .. }
+            | Self::Room { state, .. } => Some(state),
+            _ => None,
+        }
+    }
+
+    /// The same page, shown otherwise.
+    #[cfg(edition)]
+    pub(crate) fn shown_as(mut self, shown: String) -> Self {
+        if let Self::Index { state, .. }
+        | Self::Register { state, .. }
+        | Self::Apparatus { state, .. }
+        | Self::Room { state, .. } = &mut self
+        {
+            *state = shown;
+        }
+        self
     }
 
     /// Whether the page answers the reader in nothing but links. The program does not make such a
@@ -461,6 +529,10 @@ mod tests {
             room,
             state: state.to_owned(),
         };
+        let register = |state: &str| Route::Register {
+            id: id("measures"),
+            state: state.to_owned(),
+        };
         for (address, route) in [
             ("", Route::Home),
             ("read/1927-expulsion/", read_with(None, "")),
@@ -522,14 +594,14 @@ mod tests {
                 "study/collocates/?q=party",
                 room(Room::Study(Tool::Collocates), "q=party"),
             ),
-            ("people/", Route::Index(EntityKind::Person)),
+            ("people/", Route::index(EntityKind::Person)),
             (
                 "people/leon-trotsky/",
                 Route::Entity(EntityKind::Person, id("leon-trotsky")),
             ),
-            ("bodies/", Route::Index(EntityKind::Body)),
+            ("bodies/", Route::index(EntityKind::Body)),
             ("bodies/cpsu/", Route::Entity(EntityKind::Body, id("cpsu"))),
-            ("events/", Route::Index(EntityKind::Event)),
+            ("events/", Route::index(EntityKind::Event)),
             (
                 "works/lessons-of-october/",
                 Route::Entity(EntityKind::Work, id("lessons-of-october")),
@@ -538,19 +610,32 @@ mod tests {
                 "places/moscow/",
                 Route::Entity(EntityKind::Place, id("moscow")),
             ),
-            ("terms/", Route::Index(EntityKind::Concept)),
+            ("terms/", Route::index(EntityKind::Concept)),
             (
                 "terms/left-opposition/",
                 Route::Entity(EntityKind::Concept, id("left-opposition")),
             ),
             ("registers/", Route::Registers),
-            ("registers/measures/", Route::Register(id("measures"))),
-            ("apparatus/", Route::Apparatus { entry: None }),
+            ("registers/measures/", register("")),
+            ("registers/measures/?sort=-date", register("sort=-date")),
+            ("apparatus/", Route::apparatus(None)),
             (
-                "apparatus/#lets-loose",
+                "places/?sort=mentions",
+                Route::Index {
+                    kind: EntityKind::Place,
+                    state: "sort=mentions".to_owned(),
+                },
+            ),
+            (
+                "apparatus/?fault=ocr#lets-loose",
                 Route::Apparatus {
                     entry: Some(id("lets-loose")),
+                    state: "fault=ocr".to_owned(),
                 },
+            ),
+            (
+                "apparatus/#lets-loose",
+                Route::apparatus(Some(id("lets-loose"))),
             ),
             ("about/", Route::About),
             (
@@ -598,7 +683,7 @@ mod tests {
                 },
             ),
             ("registers/index.html", Route::Registers),
-            ("apparatus#%20", Route::Apparatus { entry: None }),
+            ("apparatus#%20", Route::apparatus(None)),
             (
                 "registers/No",
                 Route::Unknown {

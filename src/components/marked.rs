@@ -209,9 +209,7 @@ pub(crate) fn marked(
 /// The letter behind the words of a correction or note. It is no text of the page: the style writes
 /// it. It leads to the entry in the list; where the program runs, to the one in the panel.
 fn sign(navigator: Navigator, passage: &PassageRow, note: &Note) -> El {
-    let listed = Route::Apparatus {
-        entry: Some(note.entry.id.clone()),
-    };
+    let listed = Route::apparatus(Some(note.entry.id.clone()));
     let class = match note.is_correction() {
         true => "sign",
         false => "sign sign-note",

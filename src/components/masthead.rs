@@ -53,10 +53,10 @@ pub(crate) fn masthead() -> AnyView {
     };
     let indexes = ENTITY_FOLDERS
         .iter()
-        .map(|(kind, _)| item(to(Route::Index(*kind), kind.plural())))
+        .map(|(kind, _)| item(to(Route::index(*kind), kind.plural())))
         .chain([
             item(to(Route::Registers, "Registers")),
-            item(to(Route::Apparatus { entry: None }, "Apparatus")),
+            item(to(Route::apparatus(None), "Apparatus")),
             item(to(room(Room::Timeline), "Timeline")),
             item(to(room(Room::Network), "Network")),
             item(to(room(Room::Study(Tool::Frequency)), "Study")),

@@ -23,6 +23,9 @@ pub(crate) enum Part {
     Nearby,
     /// The text that stands beside another.
     Beside,
+    /// How the tables of a page are sorted, and which of their rows are shown.
+    #[cfg(edition)]
+    Tables,
     /// A room.
     #[cfg(edition)]
     Room(Room),
@@ -38,6 +41,8 @@ impl Part {
             Self::Refine => "refine",
             Self::Chips => "chips",
             Self::Nearby => "nearby",
+            #[cfg(edition)]
+            Self::Tables => "tables",
             #[cfg(edition)]
             Self::Room(room) => {
                 let mut folders = ROOM_FOLDERS.iter();
@@ -58,6 +63,7 @@ impl Part {
             Self::Refine,
             Self::Chips,
             Self::Nearby,
+            Self::Tables,
         ];
         let mut parts = parts.into_iter().chain(rooms);
         parts.find(|part| part.name() == name)

@@ -24,6 +24,7 @@ mod strip;
 mod study;
 #[cfg(feature = "workroom")]
 mod then;
+pub(crate) mod tables;
 mod timeline;
 
 use leptos::prelude::*;
@@ -70,6 +71,7 @@ pub(crate) fn part(part: Part) -> AnyView {
         Part::Chips => chips::chips(),
         Part::Nearby => nearby::nearby(),
         Part::Results => results::results(),
+        Part::Tables => tables::tools(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }
 }

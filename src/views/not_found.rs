@@ -43,7 +43,7 @@ pub(crate) fn not_found(reason: Reason) -> AnyView {
         Reason::Entity(kind, id) => {
             let index = format!("the index of {}", kind.plural().to_ascii_lowercase());
             ways.extend(like(&collection, kind, &id));
-            ways.push((capital(&index), Route::Index(kind)));
+            ways.push((capital(&index), Route::index(kind)));
             format!("{} has no entry called “{id}”.", capital(&index))
         }
         Reason::Register(id) => {

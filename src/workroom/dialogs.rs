@@ -259,7 +259,7 @@ fn pages() -> impl Iterator<Item = Place> {
         what: "page",
     };
     let indexes = ENTITY_FOLDERS.iter();
-    let indexes = indexes.map(move |(kind, _)| page(Route::Index(*kind), kind.plural()));
+    let indexes = indexes.map(move |(kind, _)| page(Route::index(*kind), kind.plural()));
     let rooms = ROOM_FOLDERS.iter();
     let rooms = rooms.filter_map(move |(room, _): &(Room, _)| {
         let route = Route::Room {
@@ -272,7 +272,7 @@ fn pages() -> impl Iterator<Item = Place> {
         (Route::Home, "First page"),
         (Route::search(""), "Search"),
         (Route::Registers, "Registers"),
-        (Route::Apparatus { entry: None }, "Apparatus"),
+        (Route::apparatus(None), "Apparatus"),
         (Route::About, "About"),
     ];
     let others = others.into_iter();

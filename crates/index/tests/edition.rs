@@ -67,6 +67,7 @@ fn related() -> Corpus {
                 cells: vec![RegisterCell {
                     text: "Zinoviev".to_owned(),
                     target: Some(Target::Entity("zinoviev".parse().unwrap())),
+                    key: Some("0 1".to_owned()),
                 }],
             }],
         }],

@@ -312,6 +312,9 @@ pub struct RegisterCell {
     pub text: String,
     /// Where it leads.
     pub target: Option<Target>,
+    /// What it is sorted by, byte by byte, where that is not what it says: the name an entry is filed under,
+    /// the first and the last possible day of a date, a place in the documents, a rank.
+    pub key: Option<String>,
 }
 
 /// Something that has an address in the room.

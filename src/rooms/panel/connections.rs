@@ -189,7 +189,7 @@ impl Chosen<'_> {
             let lines = lines(&register);
             (lines > 0).then(|| {
                 el("li", "")
-                    .add(self.to(&Route::Register(register.id), &register.title))
+                    .add(self.to(&Route::register(register.id), &register.title))
                     .add(count(lines, " lines"))
             })
         };

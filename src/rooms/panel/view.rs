@@ -168,9 +168,7 @@ fn notes_of(
     let mut entries = Vec::new();
     for note in notes(collection, index) {
         let entry = &note.entry;
-        let address = navigator.href(&Route::Apparatus {
-            entry: Some(entry.id.clone()),
-        });
+        let address = navigator.href(&Route::apparatus(Some(entry.id.clone())));
         let copy = copy_button(
             "button-text",
             "Copy link",

@@ -1,16 +1,18 @@
 //! The apparatus: every correction and note of the editors, document by document.
 
 use apparatus_index::pack::{DocumentIndex, PassageIndex};
+use apparatus_model::ApparatusEntry;
 use leptos::prelude::*;
 
 use crate::components::apparatus::notes;
 use crate::components::hits::counted;
 use crate::components::passage::passage_link;
-use crate::components::reading::{fault, reading};
+use crate::components::place::{Part, place};
+use crate::components::reading::reading;
 use crate::html::{El, el, link, several};
+use crate::rooms::tables::{column, row, sorted_by, tools};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::views::still::home::part;
 
 /// What the apparatus is.
 pub(super) const LEAD: &str = "The text is shown as it was printed and transcribed, faults included. Where the editors think that something went wrong they propose another reading, and say why and how surely; where there is nothing to be replaced they add a note. Each has a permanent address.";
@@ -30,7 +32,7 @@ pub(crate) fn apparatus() -> AnyView {
         .add(el("h1", "").text("Apparatus"))
         .add(el("p", "lead").text(LEAD))
         .add(el("p", "quiet").text(&counts));
-    let mut views = vec![head.done()];
+    let mut views = vec![head.done(), place(Part::Tables, Some(tools())).done()];
     for index in collection.pack.document_indexes() {
         views.extend(document(&collection, navigator, index).map(El::done));
     }
@@ -50,36 +52,75 @@ fn document(collection: &Collection, navigator: Navigator, index: DocumentIndex)
     }
     let id = format!("of-{}", record.id);
     let count = counted(entries.len(), "entry", "entries");
+    let heads = [
+        "Passage",
+        "Printed, and to be read",
+        "Why",
+        "Sort of fault",
+        "How sure",
+        "Entry",
+    ];
+    // A reason is no order to put anything in.
+    let heads = heads.map(|words| match words {
+        "Why" => el("th", "").attr("scope", "col").text(words),
+        words => column(words),
+    });
+    let table = el("table", "register apparatus")
+        .attr("aria-labelledby", &id)
+        .attr("data-sortable", "")
+        .add(el("thead", "").add(el("tr", "").all(heads.into())))
+        .add(el("tbody", "").all(entries));
     Some(
-        part(&id, &record.short_title)
+        el("section", "apparatus-of")
+            .add(el("h2", "").attr("id", &id).text(&record.short_title))
             .add(el("p", "quiet").text(&count))
-            .add(el("ol", "apparatus").all(entries)),
+            .add(table),
     )
 }
 
-/// What there is to a passage.
+/// What there is to a passage, a row each.
 fn entries(collection: &Collection, navigator: Navigator, passage: PassageIndex) -> Vec<El> {
-    let Ok(row) = collection.pack.passage(passage) else {
+    let Ok(printed) = collection.pack.passage(passage) else {
         return Vec::new();
     };
     let notes = notes(collection, passage).into_iter();
     notes
         .map(|note| {
             let entry = note.entry;
-            let own = Route::Apparatus {
-                entry: Some(entry.id.clone()),
-            };
-            let own = link(&navigator.href(&own), entry.id.as_str());
+            let own = navigator.href(&Route::apparatus(Some(entry.id.clone())));
             let place = Route::passage(entry.document.clone(), entry.passage);
-            let what = el("p", "label").text(&fault(&entry)).text(" · ").add(own);
-            let body = el("div", "")
-                .add(reading(collection, &row, &entry))
-                .add(el("p", "reason").text(&entry.reason))
-                .add(what);
-            el("li", "entry")
+            let values = [
+                entry.document.as_str(),
+                entry.kind.slug(),
+                entry.certainty.slug(),
+            ];
+            let number = passage_link(&navigator.href(&place), entry.passage);
+            let cell = |class: &str, words: &str| el("td", class).text(words);
+            let words = collection
+                .pack
+                .text(&printed, entry.span)
+                .unwrap_or_default();
+            let read = el("td", "entry-reading").add(reading(collection, &printed, &entry));
+            let number = el("th", "").attr("scope", "row").add(number);
+            row("entry", values)
                 .attr("id", entry.id.as_str())
-                .add(passage_link(&navigator.href(&place), entry.passage))
-                .add(body)
+                .add(sorted_by(number, &format!("{:010}", entry.span.start)))
+                .add(sorted_by(read, words))
+                .add(cell("entry-why", &entry.reason))
+                .add(cell("entry-fact", &sort_of(&entry)))
+                .add(sorted_by(
+                    cell("entry-fact", entry.certainty.label()),
+                    &(entry.certainty as u8).to_string(),
+                ))
+                .add(el("td", "entry-fact").add(link(&own, entry.id.as_str())))
         })
         .collect()
+}
+
+/// What sort of fault a correction or note is about.
+fn sort_of(entry: &ApparatusEntry) -> String {
+    match entry.proposed {
+        Some(_) => entry.kind.label().to_owned(),
+        None => format!("Note: {}", entry.kind.label().to_lowercase()),
+    }
 }

@@ -56,12 +56,18 @@ pub(crate) fn concordance(
     views
 }
 
-fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> Option<El> {
+/// The words before a mention, the mention, and the words after it: so many on each side, as they stand in its
+/// passage. Line ends of the source are spaces here; where the passage goes on, it says so.
+pub(super) fn around(
+    collection: &Collection,
+    mention: &MentionRow,
+    context: usize,
+) -> Option<[String; 3]> {
     let pack = &collection.pack;
     let row = pack.passage(mention.passage).ok()?;
     let words = pack.word_spans(&row).ok()?;
-    let first = (mention.first_word as usize).saturating_sub(CONTEXT);
-    let last = (mention.first_word + mention.words) as usize + CONTEXT;
+    let first = (mention.first_word as usize).saturating_sub(context);
+    let last = (mention.first_word + mention.words) as usize + context;
     let from = match first {
         0 => row.span.start,
         first => words.get(first).map_or(row.span.start, |word| word.start),
@@ -74,22 +80,28 @@ fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> 
         let printed = pack
             .text(&row, SourceSpan::new(start, end))
             .unwrap_or_default();
-        // Line ends of the source are spaces here.
         printed.replace(['\n', '\r'], " ")
     };
     let before = if from > row.span.start { "… " } else { "" };
     let after = if to < row.span.end { " …" } else { "" };
+    Some([
+        before.to_owned() + &text(from, mention.span.start),
+        text(mention.span.start, mention.span.end),
+        text(mention.span.end, to) + after,
+    ])
+}
+
+fn line(collection: &Collection, navigator: Navigator, mention: &MentionRow) -> Option<El> {
+    let row = collection.pack.passage(mention.passage).ok()?;
+    let [before, name, after] = around(collection, mention, CONTEXT)?;
     let route = Route::passage(
         collection.document(row.document)?.record.id.clone(),
         row.number,
     );
-    let left = el("span", "")
-        .text(before)
-        .text(&text(from, mention.span.start));
+    let left = el("span", "").text(&before);
     let rest = el("span", "kwic-rest")
-        .add(el("mark", "").text(&text(mention.span.start, mention.span.end)))
-        .text(&text(mention.span.end, to))
-        .text(after);
+        .add(el("mark", "").text(&name))
+        .text(&after);
     Some(
         el("li", "")
             .add(passage_link(&navigator.href(&route), row.number))

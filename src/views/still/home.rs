@@ -104,7 +104,7 @@ fn names(
             .text(" ")
             .add(count)
     });
-    let index = link(&navigator.href(&Route::Index(kind)), &words);
+    let index = link(&navigator.href(&Route::index(kind)), &words);
     Some(
         part(id, heading)
             .add(el("ul", &format!("name-list{wide}")).all(entries.collect()))
@@ -140,7 +140,7 @@ fn edition(collection: &Collection, navigator: Navigator) -> El {
         ),
     ] {
         if !collection.entities_of(kind).is_empty() {
-            lines.push(line(Route::Index(kind), kind.plural(), what));
+            lines.push(line(Route::index(kind), kind.plural(), what));
         }
     }
     lines.push(line(
@@ -149,7 +149,7 @@ fn edition(collection: &Collection, navigator: Navigator) -> El {
         "what was done to whom, who is pictured, what a volume holds, as tables",
     ));
     lines.push(line(
-        Route::Apparatus { entry: None },
+        Route::apparatus(None),
         "Apparatus",
         "every correction the editors propose, with the reason for it",
     ));

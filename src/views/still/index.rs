@@ -5,9 +5,12 @@ use apparatus_index::text::fold;
 use apparatus_model::{EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
 
+use super::gazetteer::gazetteer;
 use crate::components::filter::spellings;
 use crate::components::hits::counted;
+use crate::components::place::{Part, place};
 use crate::html::{El, count, el, link, several};
+use crate::rooms::tables::tools;
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -24,6 +27,9 @@ struct Line {
 pub(crate) fn index(kind: EntityKind) -> AnyView {
     let collection = collection();
     let navigator = navigator();
+    if kind == EntityKind::Place {
+        return places(&collection, navigator);
+    }
     let mut lines = lines(&collection, navigator, kind);
     sort_by_text(&mut lines, |line| line.key.clone());
     let by_date = kind == EntityKind::Event;
@@ -53,37 +59,63 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
                 .add(el("ul", "").all(entries.collect())),
         );
     }
+    let letters = el("nav", if by_date { "letters years" } else { "letters" })
+        .attr("aria-label", if by_date { "Years" } else { "Letters" })
+        .all(links);
+    several(vec![
+        head(&collection, kind).done(),
+        el("div", "index-tools").add(filter()).add(letters).done(),
+        filtered().done(),
+        el("div", if by_date { "index-dated" } else { "index" })
+            .all(sections)
+            .done(),
+    ])
+}
+
+/// The places, as a table.
+fn places(collection: &Collection, navigator: Navigator) -> AnyView {
+    let parts = gazetteer(collection, navigator).into_iter();
+    let tools = place(Part::Tables, Some(tools()));
+    several(
+        [
+            head(collection, EntityKind::Place),
+            el("div", "index-tools").add(filter()),
+            filtered(),
+            tools,
+        ]
+        .into_iter()
+        .chain(parts)
+        .map(El::done)
+        .collect(),
+    )
+}
+
+fn head(collection: &Collection, kind: EntityKind) -> El {
     let entries = collection.entities_of(kind).len();
     let lead = format!("{}. {}", counted(entries, "entry", "entries"), lead(kind));
-    let head = el("header", "page-head")
+    el("header", "page-head")
         .add(el("h1", "").text(kind.plural()))
-        .add(el("p", "lead").text(&lead));
+        .add(el("p", "lead").text(&lead))
+}
+
+/// The field that leaves of the lines those with a spelling that begins so.
+fn filter() -> El {
     let input = el("input", "")
         .attr("id", "filter")
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false");
-    let filter = el("div", "filter")
-        .add(
-            el("label", "")
-                .attr("for", "filter")
-                .text("Filter by any spelling"),
-        )
-        .add(input);
-    let letters = el("nav", if by_date { "letters years" } else { "letters" })
-        .attr("aria-label", if by_date { "Years" } else { "Letters" })
-        .all(links);
-    several(vec![
-        head.done(),
-        el("div", "index-tools").add(filter).add(letters).done(),
-        el("p", "quiet")
-            .attr("id", "filter-count")
-            .attr("role", "status")
-            .done(),
-        el("div", if by_date { "index-dated" } else { "index" })
-            .all(sections)
-            .done(),
-    ])
+    let label = el("label", "")
+        .attr("for", "filter")
+        .text("Filter by any spelling");
+    el("div", "filter").add(label).add(input)
+}
+
+/// How many lines the filter leaves.
+fn filtered() -> El {
+    el("p", "quiet")
+        .attr("id", "filter-count")
+        .attr("role", "status")
 }
 
 /// What an index holds and how it is ordered.
@@ -101,7 +133,9 @@ pub(crate) fn lead(kind: EntityKind) -> &'static str {
         EntityKind::Work => {
             "Every text, book, periodical and page that the documents name or that stands behind them, by title, with author and sort. Few of them are held in this collection."
         }
-        EntityKind::Place => "Every place that the documents name or that an event was at.",
+        EntityKind::Place => {
+            "Every place that the documents name or that an event was at: how it is printed, what and where it is, where it is named and with whom, and what happened there."
+        }
         EntityKind::Concept => {
             "Words of the time that mean more, or other things, than they say today, with every place where they are used."
         }
@@ -157,7 +191,7 @@ fn lines(collection: &Collection, navigator: Navigator, kind: EntityKind) -> Vec
     lines
 }
 
-fn all_spellings(entity: &EntityRecord, details: &EntityDetails) -> String {
+pub(super) fn all_spellings(entity: &EntityRecord, details: &EntityDetails) -> String {
     let forms = details.forms.iter().map(|form| form.text.as_str());
     let names = [entity.name.as_str(), entity.sort_name.as_str()].into_iter();
     spellings(names.chain(details.cyrillic.as_deref()).chain(forms))

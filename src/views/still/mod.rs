@@ -6,6 +6,7 @@ mod apparatus;
 mod concordance;
 mod entity;
 mod evidence;
+mod gazetteer;
 mod home;
 mod index;
 mod registers;
@@ -24,10 +25,10 @@ use crate::state::{Collection, collection};
 pub(crate) fn still(route: &Route) -> Option<AnyView> {
     Some(match route {
         Route::Home => home::home(),
-        Route::Index(kind) => index::index(*kind),
+        Route::Index { kind, .. } => index::index(*kind),
         Route::Entity(_, id) => entity::entity(collection().find_entity(id)?.0),
         Route::Registers => registers::registers(),
-        Route::Register(id) => registers::register(&collection().register(id)?),
+        Route::Register { id, .. } => registers::register(&collection().register(id)?),
         Route::Apparatus { .. } => apparatus::apparatus(),
         Route::Room { room, .. } => {
             let view = (rooms::about(*room)?.view)();
@@ -41,13 +42,13 @@ pub(crate) fn still(route: &Route) -> Option<AnyView> {
 /// The title of a page.
 pub(super) fn title(collection: &Collection, route: &Route) -> String {
     let title = match route {
-        Route::Index(kind) => Some(kind.plural().to_owned()),
+        Route::Index { kind, .. } => Some(kind.plural().to_owned()),
         Route::Entity(kind, id) => collection
             .find_entity(id)
             .filter(|(_, entity)| entity.kind == *kind)
             .map(|(_, entity)| entity.name.clone()),
         Route::Registers => Some("Registers".to_owned()),
-        Route::Register(id) => collection.register(id).map(|register| register.title),
+        Route::Register { id, .. } => collection.register(id).map(|register| register.title),
         Route::Apparatus { .. } => Some("Apparatus".to_owned()),
         Route::Room { room, .. } => rooms::about(*room).map(|about| about.title.to_owned()),
         Route::About => Some("About".to_owned()),
@@ -61,7 +62,7 @@ pub(super) fn title(collection: &Collection, route: &Route) -> String {
 pub(super) fn description(collection: &Collection, route: &Route) -> String {
     let whole = collection.pack.collection();
     let said = match route {
-        Route::Index(kind) => Some(format!(
+        Route::Index { kind, .. } => Some(format!(
             "{} in {}. {}",
             kind.plural(),
             whole.title,
@@ -71,7 +72,7 @@ pub(super) fn description(collection: &Collection, route: &Route) -> String {
             .find_entity(id)
             .and_then(|(index, _)| collection.details(index))
             .map(|details| details.note),
-        Route::Register(id) => collection.register(id).map(|register| register.note),
+        Route::Register { id, .. } => collection.register(id).map(|register| register.note),
         Route::Room { room, .. } => rooms::about(*room).map(|about| about.lead.to_owned()),
         Route::Registers => Some(registers::LEAD.to_owned()),
         Route::Apparatus { .. } => Some(apparatus::LEAD.to_owned()),
@@ -85,20 +86,16 @@ pub(super) fn description(collection: &Collection, route: &Route) -> String {
 pub(super) fn pages(collection: &Collection) -> Vec<Route> {
     let entities = ENTITY_FOLDERS.iter().flat_map(|(kind, _)| {
         let entries = collection.entities_of(*kind).into_iter();
-        std::iter::once(Route::Index(*kind))
+        std::iter::once(Route::index(*kind))
             .chain(entries.map(|(_, entity)| Route::Entity(entity.kind, entity.id.clone())))
     });
     let registers = collection.registers().into_iter();
-    let registers = registers.map(|register| Route::Register(register.id));
+    let registers = registers.map(|register| Route::register(register.id));
     let rooms = rooms::all().map(|(room, _)| Route::Room {
         room,
         state: String::new(),
     });
-    let single = [
-        Route::Registers,
-        Route::Apparatus { entry: None },
-        Route::About,
-    ];
+    let single = [Route::Registers, Route::apparatus(None), Route::About];
     single
         .into_iter()
         .chain(entities)

@@ -3,8 +3,10 @@
 use apparatus_model::{RegisterCell, RegisterRecord, RegisterRow, RegisterTable, Target};
 use leptos::prelude::*;
 
+use crate::components::place::{Part, place};
 use crate::components::sources::outward;
 use crate::html::{El, count, el, link, several};
+use crate::rooms::tables::{column, sorted_by, tools};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -19,7 +21,7 @@ pub(crate) fn registers() -> AnyView {
     let empty = registers.is_empty();
     let entries = registers.into_iter().map(|register| {
         let rows = register.tables.iter().map(|table| table.rows.len()).sum();
-        let href = navigator.href(&Route::Register(register.id));
+        let href = navigator.href(&Route::register(register.id));
         let title = el("h2", "")
             .add(link(&href, &register.title))
             .text(" ")
@@ -50,17 +52,14 @@ pub(crate) fn register(register: &RegisterRecord) -> AnyView {
     let tables = (0..)
         .zip(&register.tables)
         .map(|(at, shown)| table(&collection, navigator, at, shown));
-    let mut views = vec![head.done()];
+    let mut views = vec![head.done(), place(Part::Tables, Some(tools())).done()];
     views.extend(tables.map(El::done));
     several(views)
 }
 
 fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &RegisterTable) -> El {
     let id = format!("table-{at}");
-    let heads = shown
-        .columns
-        .iter()
-        .map(|column| el("th", "").attr("scope", "col").text(column));
+    let heads = shown.columns.iter().map(|words| column(words));
     // What several rows after one another begin with is said once for all of them.
     let groups = shown.rows.chunk_by(alike);
     let rows = groups.flat_map(|group| {
@@ -70,8 +69,13 @@ fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &Regis
             _ => row(collection, navigator, shown, 0),
         })
     });
-    let table = el("table", "register")
+    let mut table = el("table", "register")
         .attr("aria-labelledby", &id)
+        .attr("data-sortable", "");
+    if shown.rows.iter().all(|row| row.depth == 0) {
+        table = table.attr("data-joined", "");
+    }
+    let table = table
         .add(el("thead", "").add(el("tr", "").all(heads.collect())))
         .add(el("tbody", "").all(rows.collect()));
     // Wider than the page it scrolls in a box of its own, by keys too.
@@ -90,22 +94,25 @@ fn alike(one: &RegisterRow, other: &RegisterRow) -> bool {
     one.depth == 0 && other.depth == 0 && one.cells.first() == other.cells.first()
 }
 
-/// A row whose first cell stands for so many lines; for none where a row before it has the cell.
+/// A row whose first cell stands for so many lines; for none where a row before it says the same: then it is
+/// there for the time when the rows are sorted otherwise.
 fn row(collection: &Collection, navigator: Navigator, shown: &RegisterRow, lines: usize) -> El {
     let mut cells = Vec::new();
     for (at, shown) in shown.cells.iter().enumerate() {
-        let content = || cell(collection, navigator, shown);
-        match (at, lines) {
-            (0, 0) => {}
-            (0, 1) => cells.push(el("th", "").attr("scope", "row").maybe(content())),
-            (0, lines) => cells.push(
-                el("th", "")
-                    .attr("scope", "row")
-                    .attr("rowspan", &lines.to_string())
-                    .maybe(content()),
-            ),
-            _ => cells.push(el("td", "").maybe(content())),
-        }
+        let place = match (at, lines) {
+            (0, _) => el("th", "").attr("scope", "row"),
+            _ => el("td", ""),
+        };
+        let place = match (at, lines) {
+            (0, 0) => place.attr("hidden", ""),
+            (0, 2..) => place.attr("rowspan", &lines.to_string()),
+            _ => place,
+        };
+        let place = match &shown.key {
+            Some(key) => sorted_by(place, key),
+            None => place,
+        };
+        cells.push(place.maybe(cell(collection, navigator, shown)));
     }
     let class = match shown.depth {
         0 => String::new(),

@@ -19,7 +19,7 @@ pub(super) fn tables(predicates: &[&str], desk: &Desk<'_>) -> Vec<RegisterTable>
         .iter()
         .map(|document| {
             let provenance = desk.provenance.get(&document.record.id).unwrap_or(&none);
-            let mut steps = from_sidecar(document, provenance);
+            let mut steps = from_sidecar(document, provenance, desk);
             steps.extend(from_relations(predicates, provenance, desk));
             steps.extend(copies(document, provenance, &steps));
             // Within a stage the steps stay as they are; relations come after what the sidecar says.
@@ -51,7 +51,7 @@ fn editors() -> RegisterCell {
     words("the editors")
 }
 
-fn from_sidecar(of: &Document, provenance: &Provenance) -> Vec<Step> {
+fn from_sidecar(of: &Document, provenance: &Provenance, desk: &Desk<'_>) -> Vec<Step> {
     let record = &of.record;
     let mut steps = Vec::new();
     for (number, dated) in record.dates.iter().enumerate() {
@@ -64,7 +64,7 @@ fn from_sidecar(of: &Document, provenance: &Provenance) -> Vec<Step> {
                 words(""),
                 date(Some(&dated.date)),
                 words(dated.role.label()),
-                quote.map_or_else(editors, quoted),
+                quote.map_or_else(editors, |quote| quoted(desk, quote)),
             ],
         });
     }
@@ -147,7 +147,7 @@ fn from_relations(predicates: &[&str], provenance: &Provenance, desk: &Desk<'_>)
                         (Some(role), Some(_)) => role.label(),
                         _ => "",
                     }),
-                    quoted(&relation.evidence),
+                    quoted(desk, &relation.evidence),
                 ],
             });
         }

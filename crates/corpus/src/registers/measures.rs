@@ -20,7 +20,7 @@ pub(super) fn table(predicates: &[&str], desk: &Desk<'_>) -> RegisterTable {
                     words(desk.label(&relation.predicate)),
                     entity(desk, &relation.object),
                     date(relation.date.as_ref()),
-                    quoted(&relation.evidence),
+                    quoted(desk, &relation.evidence),
                     certainty(relation),
                 ])
             })

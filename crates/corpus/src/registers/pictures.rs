@@ -33,7 +33,7 @@ pub(super) fn tables(predicates: &[&str], desk: &Desk<'_>) -> Vec<RegisterTable>
             words(desk.label(&relation.predicate)),
             words(one.place(&pictured, desk.order(&relation.predicate))),
             one.spelling(),
-            quoted(&relation.evidence),
+            quoted(desk, &relation.evidence),
             certainty(relation),
         ])
     });
@@ -172,7 +172,7 @@ fn unnamed(pictured: &[Pictured<'_>], desk: &Desk<'_>) -> RegisterTable {
                     entity(desk, person),
                     entity(desk, picture),
                     super::cells::leading(title, Target::Document(document.clone())),
-                    quoted(evidence),
+                    quoted(desk, evidence),
                 ])
             })
             .collect(),

@@ -7,7 +7,7 @@ use apparatus_model::{
     Target,
 };
 
-use super::cells::{columns, date, document, entity, leading, quoted, words};
+use super::cells::{columns, date, document, entity, leading, quoted, sorted_by, words};
 use super::desk::{Desk, mentions_in};
 use crate::authority::AUTHOR;
 use crate::corpus::Entity;
@@ -74,7 +74,7 @@ impl<'a> Tree<'a> {
                 authors(work, desk),
                 occasion.map_or(words(""), |event| entity(desk, event)),
                 words(""),
-                named.map_or(words(""), quoted),
+                named.map_or(words(""), |named| quoted(desk, named)),
             ],
         });
         let of_this = |relation: &&RelationRecord| relation.object == *id;
@@ -176,7 +176,9 @@ fn authors(work: &Entity, desk: &Desk<'_>) -> RegisterCell {
         [author] => entity(desk, author),
         several => {
             let names: Vec<String> = several.iter().map(|id| desk.name(id)).collect();
-            leading(names.join(", "), Target::Entity(work.record.id.clone()))
+            let filed: Vec<&str> = several.iter().map(|id| desk.sort_name(id)).collect();
+            let cell = leading(names.join(", "), Target::Entity(work.record.id.clone()));
+            sorted_by(cell, filed.join(", "))
         }
     }
 }

@@ -275,6 +275,7 @@ pub(crate) fn small() -> Corpus {
                         RegisterCell {
                             text: "Leon Trotsky".to_owned(),
                             target: Some(Target::Entity("leon-trotsky".parse().unwrap())),
+                            key: None,
                         },
                         RegisterCell {
                             text: "p7".to_owned(),
@@ -282,6 +283,7 @@ pub(crate) fn small() -> Corpus {
                                 "letter".parse().unwrap(),
                                 PassageNumber(7),
                             )),
+                            key: None,
                         },
                     ],
                 }],

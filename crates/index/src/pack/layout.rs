@@ -5,7 +5,7 @@ pub(crate) const MAGIC: [u8; 8] = *b"APPARATU";
 /// The first eight bytes of an edition file.
 pub(crate) const EDITION_MAGIC: [u8; 8] = *b"AEDITION";
 /// The version written and read. It changes when old readers would misread new files.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 /// Magic, version, checksum, number of sections.
 pub(crate) const HEADER: usize = 20;
 /// The checksum stands here, after magic and version.

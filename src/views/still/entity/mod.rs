@@ -105,7 +105,7 @@ fn in_the_documents(
 }
 
 /// A position on the earth in words.
-fn position(position: &Position) -> String {
+pub(super) fn position(position: &Position) -> String {
     let degrees = |value: &str, ahead: &str, behind: &str| match value.strip_prefix('-') {
         Some(value) => format!("{value} degrees {behind}"),
         None => format!("{value} degrees {ahead}"),
@@ -197,7 +197,7 @@ fn life(kind: EntityKind, entity: &EntityDetails) -> Option<String> {
 }
 
 /// How sure the identification is, and what the facts rest on, in words.
-fn certainty(kind: EntityKind, entity: &EntityDetails) -> El {
+pub(super) fn certainty(kind: EntityKind, entity: &EntityDetails) -> El {
     // Of people and bodies it is asked who they are; of an event, whether it was so.
     let what = match kind {
         EntityKind::Event => "The account is",
