@@ -126,10 +126,7 @@ fn view_of(collection: &Collection, page: Page) -> AnyView {
 #[cfg(feature = "csr")]
 fn still_page(route: &Route) -> Option<AnyView> {
     let page = platform::still(route)?;
-    let filter = |event| {
-        platform::filter(&event);
-    };
-    Some(el("div", STILL).on("input", filter).html(&page.html).done())
+    Some(el("div", STILL).html(&page.html).done())
 }
 
 /// The same, made for its file.

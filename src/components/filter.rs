@@ -3,7 +3,7 @@
 use apparatus_index::text::fold;
 
 /// Whether one of the spellings of a line, folded, has what is wanted at the beginning of a word.
-#[cfg(any(feature = "csr", test))]
+#[cfg(any(feature = "workroom", test))]
 pub(crate) fn fits(spellings: &str, wanted: &str) -> bool {
     let wanted = fold(wanted.trim());
     wanted.is_empty()

@@ -5,7 +5,7 @@
 pub(crate) mod apparatus;
 pub(crate) mod chips;
 pub(crate) mod examples;
-#[cfg(not(feature = "workroom"))]
+#[cfg(edition)]
 pub(crate) mod filter;
 pub(crate) mod hint;
 pub(crate) mod hits;

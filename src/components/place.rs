@@ -21,6 +21,8 @@ pub(crate) enum Part {
     Chips,
     /// What is near a query that finds nothing.
     Nearby,
+    /// The way to what finds words in the document.
+    Find,
     /// The text that stands beside another.
     Beside,
     /// How the tables of a page are sorted, and which of their rows are shown.
@@ -41,6 +43,7 @@ impl Part {
             Self::Refine => "refine",
             Self::Chips => "chips",
             Self::Nearby => "nearby",
+            Self::Find => "find",
             #[cfg(edition)]
             Self::Tables => "tables",
             #[cfg(edition)]
@@ -63,6 +66,7 @@ impl Part {
             Self::Refine,
             Self::Chips,
             Self::Nearby,
+            Self::Find,
             Self::Tables,
         ];
         let mut parts = parts.into_iter().chain(rooms);

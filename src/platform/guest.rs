@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::{queue_microtask, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::route::{THEN, value_of};
 
@@ -35,6 +35,23 @@ pub(crate) fn show_entry(id: String) {
             let _ = focus_without_scrolling(&entry);
         }
     });
+}
+
+/// Every element that fits, of the page or below another.
+pub(crate) fn all(below: Option<&Element>, selector: &str) -> Vec<Element> {
+    let found = match below {
+        Some(element) => element.query_selector_all(selector).ok(),
+        None => document().and_then(|it| it.query_selector_all(selector).ok()),
+    };
+    let count = found.as_ref().map_or(0, |found| found.length());
+    let each = (0..count).filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok());
+    each.collect()
+}
+
+/// Puts the keyboard into the first element that fits; nothing where there is none.
+pub(crate) fn focus(selector: &str) -> Option<()> {
+    let found = document()?.query_selector(selector).ok()??;
+    found.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
 /// The whole address, host and all, of an address that starts at the host's root.

@@ -31,6 +31,7 @@ pub(crate) use guest::{
 };
 #[cfg(feature = "workroom")]
 pub(crate) use highlight::mark;
+pub(crate) use guest::{all, copy, focus, keep_focus, save, show, show_entry, site_address, tell, today, wish};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]
@@ -38,6 +39,6 @@ pub(crate) use nowhere::{push, replace, settle, show_theme, store, stored, when_
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub use startup::start;
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
-pub(crate) use still::{filter, still, when_ready};
+pub(crate) use still::{still, when_ready};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use workroom::{hear, visit};

@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, HtmlInputElement, Response, SupportedType};
+use web_sys::{Document, DomParser, Response, SupportedType};
 
 use super::browser::{document, spawn, window};
 use super::startup::say;
-use crate::components::filter::fits;
 use crate::html::STILL;
 use crate::route::Route;
 
@@ -161,34 +160,4 @@ pub(super) fn mark(id: Option<&str>) {
     {
         let _ = chosen.class_list().add_1("is-target");
     }
-}
-
-/// Leaves of an index what has a spelling that begins so, as the reader types it.
-pub(crate) fn filter(event: &web_sys::Event) -> Option<()> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let (document, wanted) = (document()?, input.value());
-    let all = |selector: &str| {
-        let list = document.query_selector_all(selector).ok();
-        let count = list.as_ref().map_or(0, |list| list.length());
-        (0..count)
-            .filter_map(move |at| list.as_ref()?.item(at)?.dyn_into::<web_sys::Element>().ok())
-    };
-    let mut left = 0;
-    for line in all("[data-spellings]") {
-        let shown = fits(&line.get_attribute("data-spellings")?, &wanted);
-        left += usize::from(shown);
-        let _ = line.toggle_attribute_with_force("hidden", !shown);
-    }
-    for section in all(".index-letter") {
-        let empty = section.query_selector("li:not([hidden])").ok()?.is_none();
-        let _ = section.toggle_attribute_with_force("hidden", empty);
-    }
-    let told = document.get_element_by_id("filter-count")?;
-    told.set_text_content(Some(&match (wanted.trim().is_empty(), left) {
-        (true, _) => String::new(),
-        (false, 0) => format!("Nothing here has a spelling with “{wanted}” in it."),
-        (false, 1) => "1 line".to_owned(),
-        (false, left) => format!("{left} lines"),
-    }));
-    Some(())
 }

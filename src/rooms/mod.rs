@@ -36,6 +36,8 @@ use crate::html::several;
 #[cfg(not(feature = "csr"))]
 use crate::route::ROOM_FOLDERS;
 use crate::route::Room;
+#[cfg(feature = "workroom")]
+use crate::workroom::find;
 
 #[cfg(not(feature = "csr"))]
 pub(crate) use timeline::seen_from as on_the_timeline;
@@ -71,6 +73,7 @@ pub(crate) fn part(part: Part) -> AnyView {
         Part::Chips => chips::chips(),
         Part::Nearby => nearby::nearby(),
         Part::Results => results::results(),
+        Part::Find => find::opener(),
         Part::Tables => tables::tools(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }

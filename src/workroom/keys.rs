@@ -6,6 +6,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::dialogs::Dialogs;
+use super::find::Find;
+use super::selection::Selection;
+use super::skip;
 use crate::platform;
 use crate::route::Route;
 use crate::state::Navigator;
@@ -14,13 +17,16 @@ use crate::state::Navigator;
 const LETTERS: &str = "apparatus:keys";
 
 /// What the keys do, for the list that `?` shows.
-pub(super) const LIST: [(&str, &str); 9] = [
+pub(super) const LIST: [(&str, &str); 12] = [
     ("/", "to the search box"),
     ("Ctrl K", "go anywhere"),
     ("j", "next passage, or next result"),
     ("k", "passage or result before"),
     ("]", "next match"),
     ("[", "match before"),
+    ("f", "find in the document"),
+    ("w", "connections of the selected words"),
+    ("p", "from the passage to its connections, and back"),
     ("n", "mark names, or not"),
     ("c", "text as printed, corrected, both"),
     ("?", "this list"),
@@ -37,16 +43,22 @@ pub(super) fn set_letters(on: bool) {
 }
 
 /// Listens to the keyboard as long as the page lives.
-pub(super) fn listen(navigator: Navigator, dialogs: Dialogs) {
+pub(super) fn listen(navigator: Navigator, dialogs: Dialogs, find: Find, selection: Selection) {
     let _ = window_event_listener(ev::keydown, move |event| {
-        if pressed(&event, navigator, dialogs).is_some() {
+        if pressed(&event, navigator, dialogs, find, selection).is_some() {
             event.prevent_default();
         }
     });
 }
 
 /// Does what a key asks for; nothing where it asks for nothing here.
-fn pressed(event: &KeyboardEvent, navigator: Navigator, dialogs: Dialogs) -> Option<()> {
+fn pressed(
+    event: &KeyboardEvent,
+    navigator: Navigator,
+    dialogs: Dialogs,
+    find: Find,
+    selection: Selection,
+) -> Option<()> {
     let key = event.key();
     let with_control = event.ctrl_key() || event.meta_key();
     if with_control && !event.alt_key() && key.eq_ignore_ascii_case("k") {
@@ -62,6 +74,9 @@ fn pressed(event: &KeyboardEvent, navigator: Navigator, dialogs: Dialogs) -> Opt
         "k" => step(navigator, -1),
         "]" => click(".trail [rel=next]"),
         "[" => click(".trail [rel=prev]"),
+        "f" => find.open(navigator),
+        "w" => selection.open(navigator),
+        "p" => skip::cross(),
         "n" => click("[name=names]"),
         "c" => next_wording(),
         _ => None,

@@ -5,12 +5,16 @@
 
 mod card;
 mod dialogs;
+mod filter;
+pub(crate) mod find;
 mod further;
 mod head;
 mod keys;
 mod linked;
 mod menus;
 mod position;
+pub(crate) mod selection;
+mod skip;
 mod suggest;
 pub(crate) mod timer;
 
@@ -26,9 +30,11 @@ use web_sys::HtmlElement;
 
 use card::Card;
 use dialogs::Dialogs;
+use find::Find;
 use head::Head;
 use linked::Pointed;
 use position::Position;
+use selection::Selection;
 use suggest::Suggest;
 
 use crate::components::place::Part;
@@ -49,6 +55,8 @@ struct Workroom {
     position: Position,
     /// Until the head of the page is about the page that is shown.
     head: Head,
+    find: Find,
+    selection: Selection,
     filled: Vec<Filled>,
     /// The words that the reader's link leads to.
     pointed: Pointed,
@@ -79,15 +87,31 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
     let position = owner.with(Position::new);
     let head = owner.with(|| Head::new(root.clone()));
+    let (find, selection) = owner.with(|| (Find::new(), Selection::new()));
     owner.with(|| position.listen(navigator));
     let suggest = owner.with(|| Suggest::new(collection.clone()));
     owner.with(|| suggest.listen());
     menus::listen();
     further::listen();
     card.listen(collection.clone(), root);
-    keys::listen(navigator, dialogs);
-    let above = (card, dialogs, position, suggest);
-    overlay(&owner, &collection, navigator, above);
+    selection.listen(navigator);
+    skip::listen(navigator);
+    filter::listen();
+    keys::listen(navigator, dialogs, find, selection);
+    let views = {
+        let collection = collection.clone();
+        move || {
+            several(vec![
+                find.view(collection.clone(), navigator),
+                selection.view(navigator),
+                card.view(collection.clone()),
+                position.view(navigator),
+                dialogs.view(collection, navigator),
+                suggest.view(),
+            ])
+        }
+    };
+    overlay(&owner, views);
     greet();
     WORKROOM.set(Some(Workroom {
         owner,
@@ -96,6 +120,8 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         card,
         position,
         head,
+        find,
+        selection,
         filled: Vec::new(),
         pointed: Pointed::default(),
     }));
@@ -103,28 +129,10 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
 }
 
 /// Puts what opens over the page at the end of it, as long as the page lives.
-fn overlay(
-    owner: &Owner,
-    collection: &Arc<Collection>,
-    navigator: Navigator,
-    (card, dialogs, position, suggest): (Card, Dialogs, Position, Suggest),
-) {
-    let Some(body) = platform::document().and_then(|document| document.body()) else {
-        return;
-    };
-    let collection = collection.clone();
-    owner
-        .with(|| {
-            mount_to(body, move || {
-                several(vec![
-                    card.view(collection.clone()),
-                    position.view(navigator),
-                    dialogs.view(collection, navigator),
-                    suggest.view(),
-                ])
-            })
-        })
-        .forget();
+fn overlay(owner: &Owner, views: impl FnOnce() -> AnyView + 'static) {
+    if let Some(body) = platform::document().and_then(|document| document.body()) {
+        owner.with(|| mount_to(body, views)).forget();
+    }
 }
 
 /// On the first visit, says how to get about by keys; never again.
@@ -150,9 +158,13 @@ pub fn visit(address: &str) {
             workroom.position.visit(&route);
             workroom.head.follow(&route);
             workroom.point_at_linked(&route);
+            workroom.find.visit(&route);
+            workroom.selection.dismiss();
             workroom.navigator.arrive(route);
             workroom.card.close();
             workroom.fill();
+            filter::visit();
+            let _ = skip::put(workroom.navigator);
         }
     });
 }
@@ -184,10 +196,13 @@ impl Workroom {
     /// Puts a part into its place, in one task: nothing is painted between what was there and this.
     fn put(&self, part: Part, place: &HtmlElement, holder: HtmlElement) -> Filled {
         let (collection, navigator) = (self.collection.clone(), self.navigator);
+        let (find, selection) = (self.find, self.selection);
         let view = self.owner.with(|| {
             mount_to(holder.clone(), move || {
                 provide_collection(collection);
                 provide_context(navigator);
+                provide_context(find);
+                provide_context(selection);
                 rooms::part(part)
             })
         });

@@ -34,10 +34,21 @@ const RUN: &str = "await (async () => {
 })()";
 
 /// The script of axe-core.
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     let path = env::var("APPARATUS_AXE")
         .expect("APPARATUS_AXE names axe-core; `cargo xtask test` gets it and sets it");
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The rules that the page breaks as it stands now, and where; [`axe`] is run first in its pages.
+pub(crate) fn broken_rules(reader: &Reader) -> Vec<String> {
+    let found = reader.await_value::<Vec<Violation>>(RUN).into_iter();
+    found
+        .flat_map(|Violation { id, help, nodes }| {
+            let nodes = nodes.into_iter();
+            nodes.map(move |(element, wrong)| format!("{id} ({help}): {element}: {wrong}"))
+        })
+        .collect()
 }
 
 /// Holds every view against the rules at this width, in both colours.

@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::harness::{Reader, Site};
 
 /// One page of each kind, with what changes its layout.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 25] = [
     "",
     "search/",
     "search/?q=Trotsky",
@@ -22,6 +22,7 @@ const PAGES: [&str; 24] = [
     "people/leon-trotsky/",
     "events/",
     "works/",
+    "places/",
     "places/moscow/",
     "registers/sanctions-of-november-1927/",
     "apparatus/",

@@ -20,6 +20,7 @@ mod network;
 mod offline;
 mod pages;
 mod search;
+mod shelf;
 mod study;
 mod subpath;
 mod timeline;

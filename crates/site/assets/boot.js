@@ -25,13 +25,13 @@ if (worker) {
   started.then(keep).catch((error) => console.warn("The site is not kept for reading offline.", error));
 }
 
-// The workroom fills the places that a page leaves it: it is fetched when there is one, and otherwise
+// The workroom fills the places that a page leaves it and filters indexes: it is fetched for these, and otherwise
 // when the reader has been here for a moment.
 let here;
 let workroom;
 addEventListener("apparatus-visit", ({ detail }) => {
   here = detail;
-  if (workroom || document.querySelector("[data-room]")) visit();
+  if (workroom || document.querySelector("[data-room], #filter")) visit();
 });
 started.then(() => setTimeout(visit, 3000)).catch(() => {});
 

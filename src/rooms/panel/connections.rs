@@ -5,7 +5,7 @@ use apparatus_index::pack::{EntityIndex, PassageIndex, PassageRow};
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_index::study::{Common, in_common};
 use apparatus_model::{
-    DateRecord, EntityKind, EntityRecord, RegisterRecord, RelationRecord, Target,
+    DateRecord, EntityKind, EntityRecord, RegisterRecord, RelationRecord, SourceSpan, Target,
 };
 
 use super::nearness::{Nearness, nearness};
@@ -31,7 +31,7 @@ impl Chosen<'_> {
     pub(super) fn entries(&self, category: Category) -> Vec<El> {
         match category {
             Category::Notes => Vec::new(),
-            Category::Names => self.names(),
+            Category::Names => self.names_in(self.row.span),
             Category::Elsewhere => self.elsewhere(),
             Category::Events => self.events(),
             Category::Relations => self.relations(),
@@ -45,11 +45,13 @@ impl Chosen<'_> {
         link(&self.navigator.href(route), words)
     }
 
-    /// The names in the passage, each once, most named first.
-    fn named(&self) -> Vec<(EntityIndex, u32)> {
+    /// The names in the passage or in a stretch of it, each once, most named first.
+    fn named(&self, within: SourceSpan) -> Vec<(EntityIndex, u32)> {
         let mut names: Vec<(EntityIndex, u32)> = Vec::new();
         let mentions = self.collection.pack.mentions_in(self.index);
-        for mention in mentions.unwrap_or_default() {
+        let mut mentions = mentions.unwrap_or_default();
+        mentions.retain(|it| it.span.start < within.end && within.start < it.span.end);
+        for mention in mentions {
             match names.iter_mut().find(|(name, _)| *name == mention.entity) {
                 Some((_, count)) => *count += 1,
                 None => names.push((mention.entity, 1)),
@@ -59,7 +61,8 @@ impl Chosen<'_> {
         names
     }
 
-    fn names(&self) -> Vec<El> {
+    /// The names in a stretch of the passage.
+    pub(super) fn names_in(&self, within: SourceSpan) -> Vec<El> {
         let entry = |(name, times): (EntityIndex, u32)| {
             let entity = self.collection.entity(name)?;
             let route = Route::Read(Reading {
@@ -72,7 +75,7 @@ impl Chosen<'_> {
                     .add(count(times as usize, " in this passage")),
             )
         };
-        self.named().into_iter().filter_map(entry).collect()
+        self.named(within).into_iter().filter_map(entry).collect()
     }
 
     /// The people named here who are named in other passages as well.
@@ -91,7 +94,10 @@ impl Chosen<'_> {
                     .add(count(others, " other passages"))
             })
         };
-        self.named().into_iter().filter_map(entry).collect()
+        self.named(self.row.span)
+            .into_iter()
+            .filter_map(entry)
+            .collect()
     }
 
     /// In how many other passages a name stands.
@@ -235,7 +241,7 @@ impl Chosen<'_> {
     }
 
     /// Another passage: where it is, how it begins, and why it is here.
-    fn passage(&self, index: PassageIndex, why: &str) -> Option<El> {
+    pub(super) fn passage(&self, index: PassageIndex, why: &str) -> Option<El> {
         const MOST: usize = 14;
         let row = self.collection.pack.passage(index).ok()?;
         let record = &self.collection.document(row.document)?.record;

@@ -65,6 +65,9 @@ impl Category {
     }
 }
 
+/// What the address says where the connections of selected words are open.
+pub(crate) const WORDS: &str = "words";
+
 /// What is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Open {
@@ -72,6 +75,8 @@ pub(crate) enum Open {
     Overview,
     /// One sort of connection.
     Category(Category),
+    /// The words that are selected; the passage where none are.
+    Words,
     /// A name.
     Name(EntityId),
     /// A correction or note, by its id.
@@ -83,6 +88,9 @@ impl Open {
     pub(crate) fn read(panel: &str) -> Self {
         if panel.is_empty() {
             return Self::Overview;
+        }
+        if panel == WORDS {
+            return Self::Words;
         }
         if let Some(id) = panel.strip_prefix('@')
             && let Ok(id) = id.parse()
@@ -99,7 +107,9 @@ impl Open {
     /// Whether a sort of connection is open.
     pub(crate) fn shows(&self, category: Category) -> bool {
         match self {
-            Self::Overview | Self::Name(_) => matches!(category, Category::Notes | Category::Names),
+            Self::Overview | Self::Words | Self::Name(_) => {
+                matches!(category, Category::Notes | Category::Names)
+            }
             Self::Category(open) => *open == category,
             Self::Entry(_) => category == Category::Notes,
         }
@@ -108,7 +118,7 @@ impl Open {
 
 #[cfg(test)]
 mod tests {
-    use super::{Category, Open};
+    use super::{Category, Open, WORDS};
 
     #[test]
     fn each_state_of_the_panel_is_told_by_its_address() {
@@ -116,6 +126,7 @@ mod tests {
         for category in Category::ALL {
             assert_eq!(Open::read(category.name()), Open::Category(category));
         }
+        assert_eq!(Open::read(WORDS), Open::Words);
         assert_eq!(
             Open::read("@leon-trotsky"),
             Open::Name("leon-trotsky".parse().ok().unwrap())

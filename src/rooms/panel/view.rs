@@ -1,10 +1,11 @@
 //! The connections of the chosen passage, shown.
 
-use apparatus_index::pack::{PassageIndex, PassageRow};
+use apparatus_model::SourceSpan;
 use leptos::prelude::*;
 
 use super::connections::Chosen;
 use super::name::name;
+use super::selected::selected;
 use super::state::{Category, Open};
 
 use crate::components::apparatus::notes;
@@ -16,6 +17,10 @@ use crate::platform;
 use crate::rooms::linked::linked;
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
+use crate::workroom::selection::Selection;
+
+/// The id of the head of the panel, where the keyboard comes to.
+const HEAD: &str = "connections";
 
 /// The panel for the chosen passage, or the hint that one can be chosen.
 pub(crate) fn panel() -> AnyView {
@@ -25,12 +30,16 @@ pub(crate) fn panel() -> AnyView {
         Route::Read(reading) => Some(reading),
         _ => None,
     });
-    // An entry that the address names is shown, with the keyboard there.
+    let selection = use_context::<Selection>();
+    // An entry that the address names is shown, with the keyboard there; so are words that were selected.
     Effect::new(move || {
-        if let Some(entry) = reading.get().map(|reading| reading.panel)
-            && let Open::Entry(id) = Open::read(&entry)
-        {
-            platform::show_entry(format!("entry-{id}"));
+        let open = reading.get().map(|reading| Open::read(&reading.panel));
+        match open {
+            Some(Open::Entry(id)) => platform::show_entry(format!("entry-{id}")),
+            Some(Open::Words) if selection.and_then(Selection::chosen).is_some() => {
+                platform::show_entry(HEAD.to_owned());
+            }
+            _ => {}
         }
     });
     live(move || {
@@ -69,8 +78,16 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         .on("click", move |_| navigator.go(unchosen.clone()))
         .text("×");
     let head = el("div", "panel-head")
-        .add(el("h2", "").text(&format!("Passage {}", number.0)))
+        .add(
+            el("h2", "")
+                .attr("id", HEAD)
+                .attr("tabindex", "-1")
+                .text(&format!("Passage {}", number.0)),
+        )
         .add(close);
+    let back = link(&address, "Back to the passage")
+        .attr("class", "skip")
+        .attr("data-skip", "passage");
     let copy_citation = copy_button(
         "button",
         "Copy citation",
@@ -83,7 +100,7 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         "Copy link",
         format!("Link to passage {} copied", number.0),
         String::new(),
-        address,
+        address.clone(),
     );
     let open = Open::read(&reading.panel);
     let chosen = Chosen {
@@ -95,7 +112,7 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
     };
     let sections = Category::ALL.into_iter().filter_map(|category| {
         let list = match category {
-            Category::Notes => notes_of(collection, navigator, index, &row),
+            Category::Notes => notes_of(&chosen, row.span),
             category => chosen.entries(category),
         };
         section(navigator, reading, &open, category, list)
@@ -104,13 +121,19 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         Open::Name(id) => name(collection, navigator, reading, id),
         _ => None,
     };
-    let shown = match name {
-        Some(name) => vec![name],
-        None => sections.collect(),
+    let words = use_context::<Selection>().and_then(Selection::chosen);
+    let words = words.filter(|words| {
+        open == Open::Words && words.document == reading.document && words.passage == number
+    });
+    let shown = match (name, words) {
+        (Some(name), _) => vec![name],
+        (None, Some(words)) => vec![selected(&chosen, &words, &cited, &address)],
+        (None, None) => sections.collect(),
     };
     Some(
         el("div", "")
             .add(head)
+            .add(back)
             .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
             .all(shown)
             .add(el("h3", "").text("Cite"))
@@ -158,17 +181,21 @@ fn section(
     )
 }
 
-/// The corrections and notes in a passage.
-fn notes_of(
-    collection: &Collection,
-    navigator: Navigator,
-    index: PassageIndex,
-    row: &PassageRow,
-) -> Vec<El> {
+/// The corrections and notes in a stretch of the chosen passage.
+pub(super) fn notes_of(chosen: &Chosen<'_>, within: SourceSpan) -> Vec<El> {
+    let Chosen {
+        collection, row, ..
+    } = chosen;
     let mut entries = Vec::new();
-    for note in notes(collection, index) {
+    for note in notes(collection, chosen.index) {
         let entry = &note.entry;
-        let address = navigator.href(&Route::apparatus(Some(entry.id.clone())));
+        let place = note.place(row);
+        if place.start > within.end || place.end < within.start {
+            continue;
+        }
+        let address = chosen
+            .navigator
+            .href(&Route::apparatus(Some(entry.id.clone())));
         let copy = copy_button(
             "button-text",
             "Copy link",
@@ -199,7 +226,13 @@ fn notes_of(
 }
 
 /// A button that copies some words and an address of the site, and says that it did.
-fn copy_button(class: &str, words: &str, done: String, before: String, address: String) -> El {
+pub(super) fn copy_button(
+    class: &str,
+    words: &str,
+    done: String,
+    before: String,
+    address: String,
+) -> El {
     el("button", class)
         .attr("type", "button")
         .on("click", move |_| {

@@ -47,7 +47,7 @@ pub(super) fn follow(navigator: Navigator, shown: Memo<Shown>, done: RwSignal<Do
     Effect::new(move || {
         let shown = shown.get();
         let tables = tables.get_or_insert_with(|| {
-            let tables = all(None, "table[data-sortable]").into_iter();
+            let tables = platform::all(None, "table[data-sortable]").into_iter();
             tables.filter_map(Table::of).collect::<Vec<_>>()
         });
         let mut sum = Done::default();
@@ -60,37 +60,30 @@ pub(super) fn follow(navigator: Navigator, shown: Memo<Shown>, done: RwSignal<Do
     });
 }
 
-/// Every element that fits, of the page or below another.
-fn all(below: Option<&Element>, selector: &str) -> Vec<Element> {
-    let found = match below {
-        Some(element) => element.query_selector_all(selector).ok(),
-        None => platform::document().and_then(|it| it.query_selector_all(selector).ok()),
-    };
-    let count = found.as_ref().map_or(0, |found| found.length());
-    let each = (0..count).filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok());
-    each.collect()
-}
-
 impl Table {
     fn of(element: Element) -> Option<Self> {
         let body = element.query_selector("tbody").ok()??;
-        let rows = all(Some(&body), ":scope > tr").into_iter().map(|row| {
-            let cells = all(Some(&row), ":scope > :is(th, td)");
-            let keys = cells.iter().map(key).collect();
-            Row {
-                element: row,
-                keys,
-                left_out: Cell::new(false),
-            }
-        });
+        let rows = platform::all(Some(&body), ":scope > tr")
+            .into_iter()
+            .map(|row| {
+                let cells = platform::all(Some(&row), ":scope > :is(th, td)");
+                let keys = cells.iter().map(key).collect();
+                Row {
+                    element: row,
+                    keys,
+                    left_out: Cell::new(false),
+                }
+            });
         let rows = rows.collect();
-        let columns = all(Some(&element), "thead th").into_iter().map(|head| {
-            let name = head.get_attribute("data-column");
-            if name.is_some() {
-                press(&head);
-            }
-            (name, head)
-        });
+        let columns = platform::all(Some(&element), "thead th")
+            .into_iter()
+            .map(|head| {
+                let name = head.get_attribute("data-column");
+                if name.is_some() {
+                    press(&head);
+                }
+                (name, head)
+            });
         let columns = columns.collect();
         Some(Self {
             element,

@@ -193,6 +193,9 @@ fn tools(collection: &Collection, document: &DocumentId) -> El {
         )
         .add(choice("checkbox", NAMES, "", "Names", names))
         .add(choice("checkbox", SIGNS, "", "Notes", signs))
-        .add(link(&search, "Search in it"))
+        .add(place(
+            Part::Find,
+            Some(link(&search, "Search in it").done()),
+        ))
         .add(beside)
 }

@@ -1,11 +1,11 @@
 //! The places as a table: how each is printed, what and where it is, where it is named and with whom, and
 //! what happened there.
 
-use apparatus_index::order::{descending, sort_by_rank};
-use apparatus_index::pack::{EntityIndex, MentionRow};
+use apparatus_index::pack::{Company, EntityIndex, MentionRow};
 use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{EntityDetails, EntityId, EntityKind, EntityRecord};
 
+use super::company::{both, companions};
 use super::concordance::around;
 use super::entity::{certainty, position};
 use super::index::all_spellings;
@@ -24,10 +24,10 @@ const MOST: usize = 5;
 const CONTEXT: usize = 7;
 
 /// Why there is no map.
-const NO_MAP: &str = "No map is drawn: the coasts and borders of the time are not among what this edition may ship, and those of today would mislead. A position is the editors’, with what it rests on; its link leaves this site for the map program of your own system.";
+pub(super) const NO_MAP: &str = "No map is drawn: the coasts and borders of the time are not among what this edition may ship, and those of today would mislead. A position is the editors’, with what it rests on; its link leaves this site for the map program of your own system.";
 
 /// The places.
-pub(super) fn gazetteer(collection: &Collection, navigator: Navigator) -> Vec<El> {
+pub(super) fn gazetteer(collection: &Collection, navigator: Navigator) -> El {
     let heads = [
         "Place",
         "What and where it is",
@@ -39,17 +39,19 @@ pub(super) fn gazetteer(collection: &Collection, navigator: Navigator) -> Vec<El
         "What and where it is" => el("th", "").attr("scope", "col").text(words),
         words => column(words),
     });
+    let company = collection.edition.company().unwrap_or_default();
     let places = collection.entities_of(EntityKind::Place).into_iter();
     let rows = places.filter_map(|(index, entity)| {
         let details = collection.details(index)?;
-        Some(row(collection, navigator, index, entity, &details))
+        Some(row(
+            collection, navigator, index, entity, &details, &company,
+        ))
     });
-    let table = el("table", "register gazetteer")
+    el("table", "register gazetteer")
         .attr("aria-label", "Places")
         .attr("data-sortable", "")
         .add(el("thead", "").add(el("tr", "").all(heads.into())))
-        .add(el("tbody", "").all(rows.collect()));
-    vec![el("p", "quiet gazetteer-note").text(NO_MAP), table]
+        .add(el("tbody", "").all(rows.collect()))
 }
 
 /// A cell with what stands over its column, for where the column does not stand under its head.
@@ -63,6 +65,7 @@ fn row(
     index: EntityIndex,
     entity: &EntityRecord,
     details: &EntityDetails,
+    company: &Company,
 ) -> El {
     let mentions = collection.pack.mentions_of(index).unwrap_or_default();
     let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
@@ -85,7 +88,9 @@ fn row(
         .add(sorted_by(name, &entity.sort_name))
         .add(cell("What and where it is").all(described(details)))
         .add(sorted_by(
-            cell("Mentions").all(named(collection, navigator, index, entity, &mentions)),
+            cell("Mentions").all(named(
+                collection, navigator, index, entity, &mentions, company,
+            )),
             &format!("{:06}", mentions.len()),
         ))
         .add(sorted_by(cell("Events there").add(events), &happened))
@@ -100,12 +105,9 @@ fn described(details: &EntityDetails) -> Vec<El> {
     let disagrees = details.discrepancy.as_deref();
     let disagrees = disagrees.map(|words| el("p", "label").text(words));
     let note = (!details.note.is_empty()).then(|| el("p", "").text(&details.note));
-    let parts = [
-        note,
-        disagrees,
-        position,
-        Some(certainty(EntityKind::Place, details)),
-    ];
+    let doubt = details.certainty.is_some() || details.identification.is_some();
+    let sure = doubt.then(|| certainty(EntityKind::Place, details));
+    let parts = [note, disagrees, position, sure];
     parts.into_iter().flatten().collect()
 }
 
@@ -139,15 +141,12 @@ fn named(
     index: EntityIndex,
     place: &EntityRecord,
     mentions: &[MentionRow],
+    company: &Company,
 ) -> Vec<El> {
     if mentions.is_empty() {
         return vec![el("span", "quiet").text("Not named in the documents")];
     }
-    let here = Query::Filter(Filter::of(Field::Entity(place.kind), &place.id));
-    let search = |with: Query| {
-        let both = Query::all(vec![here.clone(), with]);
-        navigator.href(&Route::search(both.to_string()))
-    };
+    let filter = |field: Field, id: &str| Query::Filter(Filter::of(field, id));
     let mut lines = Vec::new();
     for document in &collection.documents {
         let passages: Vec<_> = document.passage_indexes().collect();
@@ -155,7 +154,11 @@ fn named(
         let times = inside.count();
         if times > 0 {
             let record = &document.record;
-            let href = search(Query::Filter(Filter::of(Field::Document, &record.id)));
+            let here = Query::all(vec![
+                filter(Field::Entity(place.kind), place.id.as_str()),
+                filter(Field::Document, record.id.as_str()),
+            ]);
+            let href = navigator.href(&Route::search(here.to_string()));
             let title = link(&href, &record.short_title);
             lines.push(
                 el("li", "")
@@ -165,35 +168,14 @@ fn named(
             );
         }
     }
-    let mut company: Vec<(EntityIndex, u32)> = Vec::new();
-    let mut passages: Vec<_> = mentions.iter().map(|mention| mention.passage).collect();
-    passages.dedup();
-    for passage in passages {
-        let mut others: Vec<_> = collection.pack.mentions_in(passage).unwrap_or_default();
-        others.retain(|it| it.entity != index);
-        let mut others: Vec<_> = others.into_iter().map(|it| it.entity).collect();
-        others.sort();
-        others.dedup();
-        for other in others {
-            match company.iter_mut().find(|(known, _)| *known == other) {
-                Some((_, times)) => *times += 1,
-                None => company.push((other, 1)),
-            }
-        }
-    }
-    let people = |(other, times): &(EntityIndex, u32)| {
-        let entity = collection.entity(*other)?;
-        matches!(entity.kind, EntityKind::Person | EntityKind::Body).then_some((entity, *times))
-    };
-    let mut people: Vec<_> = company.iter().filter_map(people).collect();
-    sort_by_rank(&mut people, |(_, times)| u128::from(descending(*times)));
+    let mut people = companions(collection, company, index);
+    people.retain(|(other, _)| matches!(other.kind, EntityKind::Person | EntityKind::Body));
     let rest = people.len().saturating_sub(MOST);
     let mut with = el("p", "label").text("In the same passages: ");
     for (at, (entity, times)) in people.iter().take(MOST).enumerate() {
-        let filter = Filter::of(Field::Entity(entity.kind), &entity.id);
         with = with
             .text(if at > 0 { ", " } else { "" })
-            .add(link(&search(Query::Filter(filter)), &entity.name))
+            .add(link(&both(navigator, place, entity), &entity.name))
             .text(" ")
             .add(count(*times as usize, " passages"));
     }

@@ -5,7 +5,7 @@ use apparatus_index::text::fold;
 use apparatus_model::{EntityDetails, EntityKind, EntityRecord};
 use leptos::prelude::*;
 
-use super::gazetteer::gazetteer;
+use super::gazetteer::{NO_MAP, gazetteer};
 use crate::components::filter::spellings;
 use crate::components::hits::counted;
 use crate::components::place::{Part, place};
@@ -74,20 +74,15 @@ pub(crate) fn index(kind: EntityKind) -> AnyView {
 
 /// The places, as a table.
 fn places(collection: &Collection, navigator: Navigator) -> AnyView {
-    let parts = gazetteer(collection, navigator).into_iter();
-    let tools = place(Part::Tables, Some(tools()));
-    several(
-        [
-            head(collection, EntityKind::Place),
-            el("div", "index-tools").add(filter()),
-            filtered(),
-            tools,
-        ]
-        .into_iter()
-        .chain(parts)
-        .map(El::done)
-        .collect(),
-    )
+    let note = el("p", "quiet gazetteer-note").text(NO_MAP);
+    let parts = [
+        head(collection, EntityKind::Place).add(note),
+        el("div", "index-tools").add(filter()),
+        filtered(),
+        place(Part::Tables, Some(tools())),
+        gazetteer(collection, navigator),
+    ];
+    several(parts.into_iter().map(El::done).collect())
 }
 
 fn head(collection: &Collection, kind: EntityKind) -> El {

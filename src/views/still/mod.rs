@@ -3,6 +3,7 @@
 
 mod about;
 mod apparatus;
+mod company;
 mod concordance;
 mod entity;
 mod evidence;

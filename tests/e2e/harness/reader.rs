@@ -325,6 +325,12 @@ impl Reader {
         );
     }
 
+    /// Shows the page as it would be printed, or as it is on screen again.
+    pub(crate) fn on_paper(&self, printed: bool) {
+        let media = if printed { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": media }));
+    }
+
     /// Runs a script in every page to come, before anything of the page's own.
     pub(crate) fn run_first(&self, script: &str) {
         let source = json!({ "source": script });

@@ -1,4 +1,4 @@
-//! The entries that point to one: the events somebody had part in, the works somebody wrote.
+//! The entries that point to one, such as the works somebody wrote. Events are told in the order of time.
 
 use apparatus_model::{EntityDetails, EntityId, EntityKind, EntityRecord};
 
@@ -12,9 +12,6 @@ use crate::views::still::home::part;
 fn called(kind: EntityKind, tie: &str) -> (String, String) {
     let named = |one: &str, many: &str| (one.to_owned(), many.to_owned());
     match (kind, tie) {
-        (EntityKind::Event, "participant") => named("had part in", "had part in"),
-        (EntityKind::Event, "body") => named("event that concerned it", "events that concerned it"),
-        (EntityKind::Event, "place") => named("event here", "events here"),
         (EntityKind::Work, "author") => named("author of", "author of"),
         _ => named(&format!("{tie} of"), &format!("{tie} of")),
     }
@@ -38,6 +35,9 @@ pub(super) fn elsewhere(
         else {
             continue;
         };
+        if entity.kind == EntityKind::Event {
+            continue;
+        }
         let group = (entity.kind, label.as_str());
         let pointing = Pointing { entity, details };
         match groups.iter_mut().find(|(known, _)| *known == group) {

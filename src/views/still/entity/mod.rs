@@ -1,6 +1,7 @@
 //! An authority entry: who or what it is, how sure that is, how it is related to others, and every
 //! place where it is named.
 
+mod chronicle;
 mod elsewhere;
 mod relations;
 
@@ -10,16 +11,17 @@ use apparatus_index::query::{Field, Filter, Query};
 use apparatus_model::{Certainty, EntityDetails, EntityKind, EntityRecord, Position, Rule};
 use leptos::prelude::*;
 
+use super::company::named_with;
 use super::concordance::concordance;
 use super::evidence::{evidence_list, sources};
 use crate::components::hits::counted;
 use crate::components::imprint::year;
 use crate::components::sources::capital;
 use crate::html::{El, el, link, several};
-use crate::rooms;
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::views::still::home::part;
+use chronicle::chronicle;
 use elsewhere::elsewhere;
 use relations::{names, relations};
 
@@ -47,11 +49,7 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .maybe(details.position.as_ref().map(position).map(fact))
         .add(el("p", "lead").text(&details.note))
         .maybe(details.discrepancy.as_deref().map(disagreement))
-        .add(certainty(entity.kind, details))
-        .maybe(rooms::on_the_timeline(&collection, entity).map(|route| {
-            let link = link(&navigator.href(&route), "On the timeline");
-            el("p", "label").add(link)
-        }));
+        .add(certainty(entity.kind, details));
     let forms = forms(
         part("forms", "Forms of the name"),
         &collection,
@@ -62,16 +60,19 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .add(head)
         .maybe(in_the_documents(&collection, navigator, details))
         .maybe(ties(&collection, navigator, details))
-        .maybe(elsewhere(&collection, navigator, &entity.id))
-        .maybe(relations(&collection, navigator, index))
-        .add(forms)
-        .add(every_mention(
+        .maybe(chronicle(
             &collection,
             navigator,
             index,
             entity,
+            details,
             &mentions,
         ))
+        .maybe(elsewhere(&collection, navigator, &entity.id))
+        .maybe(relations(&collection, navigator, index))
+        .add(forms)
+        .add(every_mention(&collection, navigator, entity, &mentions))
+        .maybe(named_with(&collection, navigator, index, entity))
         .add(part("sources", "Sources").add(sources(&collection, navigator, &details.sources)))
         .done()
 }
@@ -121,7 +122,6 @@ pub(super) fn position(position: &Position) -> String {
 fn every_mention(
     collection: &Collection,
     navigator: Navigator,
-    index: EntityIndex,
     entity: &EntityRecord,
     mentions: &[MentionRow],
 ) -> El {
@@ -138,23 +138,7 @@ fn every_mention(
         .text(&found_by(mentions));
     section
         .add(lead)
-        .maybe(companions(collection, navigator, index, entity))
         .all(concordance(collection, navigator, mentions))
-}
-
-/// The way to those that it is named with, if it is.
-fn companions(
-    collection: &Collection,
-    navigator: Navigator,
-    index: EntityIndex,
-    entity: &EntityRecord,
-) -> Option<El> {
-    let company = collection.edition.company().ok()?;
-    let mut members = company.members.iter();
-    members.find(|member| member.entity == index)?;
-    let words = format!("Who is named with {}", entity.name);
-    let href = navigator.href(&rooms::network::company_of(&entity.id));
-    Some(el("p", "quiet").add(link(&href, &words)))
 }
 
 /// By which rules the mentions were found, in words.

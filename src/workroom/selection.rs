@@ -1,0 +1,203 @@
+//! Words that the reader selects in the text: a small offer to see what is connected with them.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{DocumentFragment, Element, HtmlElement, Node, Range};
+
+use super::timer::Timer;
+use crate::html::{el, live, several};
+use crate::platform;
+use crate::rooms::panel::{Selected, WORDS};
+use crate::route::{Reading, Route};
+use crate::state::Navigator;
+
+/// How long a selection must rest before something is offered.
+const REST: Duration = Duration::from_millis(250);
+
+/// How far below the words the offer stands, in pixels.
+const GAP: f64 = 8.0;
+
+/// What of a passage's text is not its own: what it is called, and what is read in place of printed words.
+const NOT_PRINTED: &str = ".passage-kind, ins";
+
+/// The selected words.
+#[derive(Clone, Copy)]
+pub(crate) struct Selection {
+    /// What is offered, and where on the page: from the left and from above, in pixels.
+    offered: RwSignal<Option<(Selected, (f64, f64))>>,
+    /// The words whose connections were asked for.
+    chosen: RwSignal<Option<Selected>>,
+    rest: Timer,
+}
+
+impl Selection {
+    pub(super) fn new() -> Self {
+        Self {
+            offered: RwSignal::new(None),
+            chosen: RwSignal::new(None),
+            rest: Timer::new(),
+        }
+    }
+
+    /// The words whose connections were asked for, followed as they change.
+    pub(crate) fn chosen(self) -> Option<Selected> {
+        self.chosen.get()
+    }
+
+    /// Follows what the reader selects as long as the page lives.
+    pub(super) fn listen(self, navigator: Navigator) {
+        let look = Closure::<dyn Fn()>::new(move || {
+            self.rest.after(REST, move || {
+                let now = selected(navigator);
+                let same = |(words, _): &(Selected, (f64, f64))| {
+                    self.chosen
+                        .with_untracked(|chosen| chosen.as_ref() == Some(words))
+                        && is_open(navigator)
+                };
+                let now = now.filter(|it| !same(it));
+                if self.offered.with_untracked(|offered| *offered != now) {
+                    self.offered.set(now);
+                }
+            });
+        });
+        if let Some(document) = platform::document() {
+            let look = look.as_ref().unchecked_ref();
+            // What is selected is told of at the document and nowhere above it.
+            let _ = document.add_event_listener_with_callback("selectionchange", look);
+        }
+        look.forget();
+        let _ = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                self.dismiss();
+            }
+        });
+    }
+
+    /// Takes the offer away until something else is selected.
+    pub(super) fn dismiss(self) {
+        if self.offered.with_untracked(Option::is_some) {
+            self.offered.set(None);
+        }
+    }
+
+    /// Opens the connections of the words that are offered.
+    pub(super) fn open(self, navigator: Navigator) -> Option<()> {
+        let (words, _) = self.offered.get_untracked()?;
+        let Route::Read(reading) = navigator.route_now() else {
+            return None;
+        };
+        self.offered.set(None);
+        let reading = Reading {
+            panel: WORDS.to_owned(),
+            ..reading.at(Some(words.passage))
+        };
+        self.chosen.set(Some(words));
+        navigator.go(Route::Read(reading));
+        Some(())
+    }
+
+    /// The offer, where there is one.
+    pub(super) fn view(self, navigator: Navigator) -> AnyView {
+        live(move || {
+            let offer = self.offered.get().map(|(_, (left, top))| {
+                let button = el("button", "offer")
+                    .attr("type", "button")
+                    .attr("aria-keyshortcuts", "w")
+                    .live_prop("style", move || {
+                        format!("left: {left}px; top: {top}px").into()
+                    })
+                    // The words stay selected.
+                    .on("pointerdown", |event| event.prevent_default())
+                    .on("click", move |_| {
+                        self.open(navigator);
+                    })
+                    .text("Connections of these words");
+                let aside = el("aside", "").attr("aria-label", "Selected words");
+                aside.add(button).done()
+            });
+            several(offer.into_iter().collect())
+        })
+    }
+}
+
+fn is_open(navigator: Navigator) -> bool {
+    matches!(navigator.route_now(), Route::Read(reading) if reading.panel == WORDS)
+}
+
+/// What is selected in the text that is read, and where an offer can stand: below the last of the words.
+fn selected(navigator: Navigator) -> Option<(Selected, (f64, f64))> {
+    let Route::Read(reading) = navigator.route_now() else {
+        return None;
+    };
+    let window = web_sys::window()?;
+    let selection = window.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let start = range.start_container().ok()?;
+    let passage = element(&start)?
+        .closest(".reader > .text .passage[id]")
+        .ok()??;
+    let body: Node = passage.query_selector(".passage-body").ok()??.into();
+    let inside = range.clone_range();
+    if !body.contains(Some(&start)) {
+        inside.set_start(&body, 0).ok()?;
+    }
+    let end = range.end_container().ok()?;
+    let whole = text_of(&range, "")?;
+    if !body.contains(Some(&end)) {
+        inside.set_end(&body, body.child_nodes().length()).ok()?;
+    }
+    let before = inside.clone_range();
+    before.set_start(&body, 0).ok()?;
+    before
+        .set_end(&inside.start_container().ok()?, inside.start_offset().ok()?)
+        .ok()?;
+    let read = text_of(&inside, "")?;
+    let words = text_of(&inside, NOT_PRINTED)?;
+    if words.trim().is_empty() {
+        return None;
+    }
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
+    let words = Selected {
+        document: reading.document,
+        passage: passage.id().parse().ok()?,
+        before: text_of(&before, NOT_PRINTED)?,
+        goes_on: letters(&whole) > letters(&read),
+        words,
+    };
+    let lines = inside.get_client_rects()?;
+    let last = lines.item(lines.length().checked_sub(1)?)?;
+    let scrolled = |by: Result<f64, _>| by.unwrap_or_default();
+    let wide = window.inner_width().ok()?.as_f64()?;
+    // Wide enough for its words.
+    const ROOM: f64 = 240.0;
+    let left = last.left().min(wide - ROOM).max(GAP) + scrolled(window.scroll_x());
+    let top = last.bottom() + GAP + scrolled(window.scroll_y());
+    Some((words, (left, top)))
+}
+
+fn element(node: &Node) -> Option<Element> {
+    match node.dyn_ref::<Element>() {
+        Some(element) => Some(element.clone()),
+        None => node.parent_element(),
+    }
+}
+
+/// The words of a range, without what stands in elements that fit.
+fn text_of(range: &Range, without: &str) -> Option<String> {
+    let copy: DocumentFragment = range.clone_contents().ok()?;
+    if !without.is_empty() {
+        let left_out = copy.query_selector_all(without).ok()?;
+        for at in 0..left_out.length() {
+            let element = left_out.item(at)?.dyn_into::<HtmlElement>().ok()?;
+            element.remove();
+        }
+    }
+    Some(copy.text_content().unwrap_or_default())
+}
