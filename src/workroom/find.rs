@@ -89,9 +89,11 @@ impl Find {
         {
             navigator.replace(Route::Read(Reading { query, ..reading }));
         }
-        let chosen = ".passage.is-target .passage-number";
-        let button = ".tools .find-open";
-        let _ = platform::focus(chosen).or_else(|| platform::focus(button));
+        // The text is made anew first.
+        request_animation_frame(|| {
+            let chosen = ".passage.is-target .passage-number";
+            let _ = platform::focus(chosen).or_else(|| platform::focus(".find-open"));
+        });
     }
 
     /// Marks what is in the field.

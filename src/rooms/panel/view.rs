@@ -77,6 +77,9 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         .attr("aria-label", "Close")
         .on("click", move |_| navigator.go(unchosen.clone()))
         .text("×");
+    let back = link(&address, "Back to the passage")
+        .attr("class", "skip")
+        .attr("data-skip", "passage");
     let head = el("div", "panel-head")
         .add(
             el("h2", "")
@@ -84,10 +87,8 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
                 .attr("tabindex", "-1")
                 .text(&format!("Passage {}", number.0)),
         )
+        .add(back)
         .add(close);
-    let back = link(&address, "Back to the passage")
-        .attr("class", "skip")
-        .attr("data-skip", "passage");
     let copy_citation = copy_button(
         "button",
         "Copy citation",
@@ -133,7 +134,6 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
     Some(
         el("div", "")
             .add(head)
-            .add(back)
             .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
             .all(shown)
             .add(el("h3", "").text("Cite"))

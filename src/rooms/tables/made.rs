@@ -25,7 +25,7 @@ pub(crate) fn sorted_by(cell: El, key: &str) -> El {
 }
 
 /// A row that can be chosen by each of these, as [`super::state::FILTERS`] names them.
-pub(crate) fn row(class: &str, values: [&str; super::FILTERS.len()]) -> El {
+pub(crate) fn row(class: &str, values: [&str; super::state::FILTERS.len()]) -> El {
     let names = ["data-document", "data-fault", "data-certainty"];
     let row = el("tr", class);
     names

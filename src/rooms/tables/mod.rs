@@ -2,6 +2,7 @@
 //! file, each cell with what it is sorted by; here is what the reader does with them. What is done is in the
 //! address.
 
+mod choices;
 #[cfg(feature = "workroom")]
 mod hand;
 #[cfg(not(feature = "csr"))]
@@ -15,10 +16,11 @@ use leptos::prelude::*;
 pub(crate) use made::{column, row, sorted_by};
 
 use crate::components::hits::counted;
-use crate::html::{El, el, live, several};
+use crate::html::{el, live, several};
 use crate::route::Route;
-use crate::state::{Collection, Navigator, collection, navigator};
-use state::{FILTERS, Shown};
+use crate::state::{Navigator, collection, navigator};
+use choices::choices;
+use state::Shown;
 
 /// What the tables have come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,55 +86,4 @@ fn words(shown: &Shown, done: &Done) -> String {
         (left, all) if left < all => format!("{} of {all}. {order}", counted(left, "row", "rows")),
         _ => order,
     }
-}
-
-/// What the rows of the apparatus can be chosen by, with how many there are of each.
-fn choices(collection: &Collection, navigator: Navigator, shown: Memo<Shown>) -> Vec<El> {
-    let entries = collection.pack.apparatus().unwrap_or_default();
-    let mut values: [Vec<(String, String, usize)>; FILTERS.len()] = Default::default();
-    let mut add = |at: usize, value: &str, words: &str| {
-        let Some(values) = values.get_mut(at) else {
-            return;
-        };
-        match values.iter_mut().find(|(known, ..)| known == value) {
-            Some((.., count)) => *count += 1,
-            None => values.push((value.to_owned(), words.to_owned(), 1)),
-        }
-    };
-    for entry in &entries {
-        let document = collection.find_document(&entry.document);
-        let title = document.map_or("", |(_, document)| &document.record.short_title);
-        add(0, entry.document.as_str(), title);
-        add(1, entry.kind.slug(), entry.kind.label());
-        add(2, entry.certainty.slug(), entry.certainty.label());
-    }
-    let heads = ["Document", "Sort of fault", "How sure"];
-    let choice = |(at, (head, mut values)): (usize, (&str, Vec<(String, String, usize)>))| {
-        values.sort_by(|(_, one, _), (_, other, _)| one.cmp(other));
-        let option = |value: &str, words: &str| {
-            let own = value.to_owned();
-            let asked = move || shown.with(|shown| shown.asked.get(at) == Some(&own));
-            el("option", "")
-                .attr("value", value)
-                .live_prop("selected", move || asked().into())
-                .text(words)
-        };
-        let options = values
-            .iter()
-            .map(|(value, words, count)| option(value, &format!("{words} ({count})")));
-        let select = el("select", "")
-            .on("change", move |event| {
-                let mut next = shown.get_untracked();
-                if let Some(asked) = next.asked.get_mut(at) {
-                    *asked = event_target_value(&event);
-                }
-                show(navigator, &next);
-            })
-            .add(option("", "Any"))
-            .all(options.collect());
-        let label = el("label", "").add(el("span", "").text(head)).add(select);
-        (values.len() > 1).then_some(label)
-    };
-    let choices = heads.into_iter().zip(values).enumerate();
-    choices.filter_map(choice).collect()
 }

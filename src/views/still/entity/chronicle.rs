@@ -6,8 +6,8 @@ use apparatus_model::{
     DateRecord, DateRole, EntityDetails, EntityKind, EntityRecord, RelationRecord,
 };
 
-use super::super::evidence::evidence;
 use crate::components::hits::counted;
+use crate::components::imprint::place_of;
 use crate::components::sources::capital;
 use crate::html::{El, el, link};
 use crate::rooms;
@@ -142,10 +142,13 @@ fn relations(
             what = what.text(if at > 0 { ", " } else { "" });
             what = what.add(link(&href, &other.name));
         }
-        let words = evidence(collection, navigator, &relation.evidence);
+        let words = &relation.evidence;
+        let (_, document) = collection.find_document(&words.document)?;
+        let place = navigator.href(&Route::passage(words.document.clone(), words.passage));
+        let place = link(&place, &place_of(&document.record, words.passage));
         Some(Dated {
             date: relation.date.clone(),
-            what: el("div", "").add(what).add(words),
+            what: what.text(" ").add(el("span", "chronicle-place").add(place)),
         })
     };
     dated.chunk_by(alike).filter_map(told).collect()
