@@ -159,7 +159,10 @@ pub fn visit(address: &str) {
             workroom.head.follow(&route);
             workroom.point_at_linked(&route);
             workroom.find.visit(&route);
-            workroom.selection.dismiss();
+            // The same visit may be told of twice.
+            if workroom.navigator.route_now() != route {
+                workroom.selection.dismiss();
+            }
             workroom.navigator.arrive(route);
             workroom.card.close();
             workroom.fill();

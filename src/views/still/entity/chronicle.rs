@@ -35,16 +35,6 @@ impl Dated {
     }
 }
 
-/// How an entry has part in an event, by the label of the tie.
-fn part_in(tie: &str) -> &'static str {
-    match tie {
-        "participant" => "had part in it",
-        "body" => "concerned",
-        "place" => "here",
-        _ => "",
-    }
-}
-
 /// What is dated, in order; nothing where there is nothing but the entry's own date, which its head has.
 pub(super) fn chronicle(
     collection: &Collection,
@@ -90,16 +80,15 @@ pub(super) fn chronicle(
 /// The events that have a tie to the entry.
 fn events(collection: &Collection, navigator: Navigator, own: &EntityRecord) -> Vec<Dated> {
     let tied = collection.pointing_to(&own.id).iter();
-    let event = |(tie, index): &(String, EntityIndex)| {
+    let event = |(_, index): &(String, EntityIndex)| {
         let entity = collection.entity(*index)?;
         if entity.kind != EntityKind::Event {
             return None;
         }
         let href = navigator.href(&Route::Entity(entity.kind, entity.id.clone()));
-        let what = el("p", "").add(link(&href, &entity.name)).text(" ");
         Some(Dated {
             date: collection.details(*index)?.dates,
-            what: what.add(el("span", "quiet").text(part_in(tie))),
+            what: el("p", "").add(link(&href, &entity.name)),
         })
     };
     tied.filter_map(event).collect()
