@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use apparatus_index::query::parse;
+use apparatus_index::query::{Field, Filter, Query, parse};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -222,16 +222,21 @@ impl Find {
     }
 }
 
-/// The button that opens the bar, where the page has a place for it.
+/// The link that opens the bar, where the page has a place for it. It looks as the one that the page has before,
+/// and leads there too.
 pub(crate) fn opener() -> AnyView {
     let (find, navigator) = (expect_context::<Find>(), navigator());
-    el("button", "button-text find-open")
-        .attr("type", "button")
+    let document = reading(navigator).map(|reading| reading.document);
+    let here = document.map(|document| Query::Filter(Filter::of(Field::Document, &document)));
+    let search = Route::search(here.map_or(String::new(), |here| here.to_string()));
+    link(&navigator.href(&search), "Search in it")
+        .attr("class", "find-open")
         .attr("aria-keyshortcuts", "f")
-        .on("click", move |_| {
-            find.open(navigator);
+        .on("click", move |event| {
+            if find.open(navigator).is_some() {
+                event.prevent_default();
+            }
         })
-        .text("Find in it")
         .done()
 }
 

@@ -32,7 +32,7 @@ struct Row {
     left_out: Cell<bool>,
 }
 
-/// Makes the heads of the tables buttons, and follows what the address asks for as long as the page is
+/// Lets the heads of the tables be pressed, and follows what the address asks for as long as the page is
 /// there.
 pub(super) fn follow(navigator: Navigator, shown: Memo<Shown>, done: RwSignal<Done>) {
     let pressed = window_event_listener(ev::click, move |event| {
@@ -79,8 +79,8 @@ impl Table {
             .into_iter()
             .map(|head| {
                 let name = head.get_attribute("data-column");
-                if name.is_some() {
-                    press(&head);
+                if let Ok(Some(button)) = head.query_selector(".sort") {
+                    let _ = button.remove_attribute("disabled");
                 }
                 (name, head)
             });
@@ -153,16 +153,6 @@ impl Table {
 fn key(cell: &Element) -> String {
     let words = || fold(cell.text_content().unwrap_or_default().trim());
     cell.get_attribute("data-key").unwrap_or_else(words)
-}
-
-/// Makes the head of a column a button.
-fn press(head: &Element) -> Option<()> {
-    let button = platform::document()?.create_element("button").ok()?;
-    button.set_class_name("sort");
-    button.set_attribute("type", "button").ok()?;
-    button.set_text_content(head.text_content().as_deref());
-    head.set_text_content(None);
-    head.append_child(&button).ok().map(|_| ())
 }
 
 /// What several rows after one another begin with is said once for all of them.

@@ -11,12 +11,17 @@ fn column_name(head: &str) -> String {
     words.join("-").to_lowercase()
 }
 
-/// The head of a column by which the rows can be sorted.
+/// The head of a column by which the rows can be sorted, once the program is there.
 pub(crate) fn column(words: &str) -> El {
     el("th", "")
         .attr("scope", "col")
         .attr("data-column", &column_name(words))
-        .text(words)
+        .add(
+            el("button", "sort")
+                .attr("type", "button")
+                .attr("disabled", "")
+                .text(words),
+        )
 }
 
 /// A cell that is sorted by something else than its words; where `key` is empty, after all others.
