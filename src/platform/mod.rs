@@ -32,6 +32,8 @@ pub(crate) use guest::{
 #[cfg(feature = "workroom")]
 pub(crate) use highlight::mark;
 pub(crate) use guest::{all, copy, focus, keep_focus, save, show, show_entry, site_address, tell, today, wish};
+    all, copy, focus, keep_focus, save, show, show_entry, site_address, tell, today, wish,
+};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

@@ -22,6 +22,8 @@ struct Table {
     columns: Vec<(Option<String>, Element)>,
     /// In the order of the edition.
     rows: Vec<Row>,
+    /// Whether they stand in another order.
+    sorted: Cell<bool>,
 }
 
 struct Row {
@@ -90,6 +92,7 @@ impl Table {
             body,
             columns,
             rows,
+            sorted: Cell::new(false),
         })
     }
 
@@ -123,9 +126,14 @@ impl Table {
         let _ = self
             .element
             .toggle_attribute_with_force("data-sorted", sort.is_some());
+        // Rows that stand in order are not touched: nothing of the page moves.
+        let moves = sort.is_some() || self.sorted.get();
+        self.sorted.set(sort.is_some());
         let mut left: Vec<&Element> = Vec::new();
         for row in places.iter().filter_map(|at| self.rows.get(*at)) {
-            let _ = self.body.append_child(&row.element);
+            if moves {
+                let _ = self.body.append_child(&row.element);
+            }
             let fits = FILTERS.iter().zip(&shown.asked).all(|(name, asked)| {
                 let value = row.element.get_attribute(&format!("data-{name}"));
                 asked.is_empty() || value.as_ref() == Some(asked)
@@ -138,7 +146,7 @@ impl Table {
                 left.push(&row.element);
             }
         }
-        if self.element.has_attribute("data-joined") {
+        if moves && self.element.has_attribute("data-joined") {
             join(&left);
         }
         if let Ok(Some(section)) = self.element.closest("section") {
