@@ -26,14 +26,11 @@ pub(crate) use browser::document;
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{
-    copy, is_typing, keep_focus, remembered, save, show, show_entry, site_address, tell, today,
-    wish,
+    all, copy, focus, is_typing, keep_focus, remembered, save, show, show_entry, site_address,
+    tell, today, wish,
 };
 #[cfg(feature = "workroom")]
 pub(crate) use highlight::mark;
-pub(crate) use guest::{all, copy, focus, keep_focus, save, show, show_entry, site_address, tell, today, wish};
-    all, copy, focus, keep_focus, save, show, show_entry, site_address, tell, today, wish,
-};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

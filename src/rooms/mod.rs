@@ -22,9 +22,9 @@ mod refine;
 mod results;
 mod strip;
 mod study;
+pub(crate) mod tables;
 #[cfg(feature = "workroom")]
 mod then;
-pub(crate) mod tables;
 mod timeline;
 
 use leptos::prelude::*;
