@@ -1,7 +1,7 @@
 //! Words that a link leads to: what became of them, told in the panel.
 
-use apparatus_links::{Anchor, NotALink, Quote, Resolution, Text, Words, resolve};
-use apparatus_model::{DocumentId, PassageNumber};
+use apparatus_links::{Anchor, NotALink, Place, Quote, Resolution, Text, Words, resolve};
+use apparatus_model::{DocumentId, PassageNumber, SourceSpan};
 
 use crate::components::text::rows_of;
 use crate::html::{El, el, link};
@@ -20,6 +20,13 @@ pub(crate) fn document_text(collection: &Collection, document: &DocumentId) -> O
         (row.number, row.span, words)
     });
     Some(Text::of(passages))
+}
+
+/// The address of words of a passage, given by their place in the text of their document.
+pub(crate) fn link_to(text: &Text, passage: PassageNumber, span: SourceSpan) -> Option<String> {
+    let place = |byte| Place { passage, byte };
+    let words = text.words(place(span.start), place(span.end))?;
+    Some(Anchor::of(text, words)?.to_string())
 }
 
 /// The words of a link, and what became of them.

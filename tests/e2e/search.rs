@@ -46,7 +46,7 @@ impl Desk {
         assert!(frames);
         self.reader.see(
             "the places are filled",
-            "!document.querySelector('[data-room]:not([data-alive])')",
+            "!document.querySelector('[data-room]:not([data-alive]), .facets[aria-busy]')",
         );
     }
 

@@ -308,6 +308,33 @@ fn select(reader: &Reader, passage: &str, words: &str) {
 }
 
 #[test]
+fn the_link_to_selected_words_leads_to_exactly_these_words() {
+    let (reader, _site) = at("read/1927-expulsion/#p9");
+    reader.reads(".panel h2", "Passage 9");
+    select(&reader, "p9", "of this the Opposition has");
+    reader.see("something is offered", "document.querySelector('.offer')");
+    reader.click(".offer");
+    reader.see(
+        "the words are in the panel",
+        "document.querySelector('.panel-selected')",
+    );
+    reader.ask::<bool>(
+        "(navigator.clipboard.writeText = async (words) => { window.copied = words; }, true)",
+    );
+    reader.click_on(".panel-selected button", "Copy link to these words");
+    reader.reads(".toast", "Link to the words copied");
+    let link: String = reader.ask("window.copied");
+    assert!(link.contains("?words=1."), "{link}");
+    reader.open("about:blank");
+    reader.open(&link);
+    reader.see(
+        "they are marked, and nothing else",
+        "[...(CSS.highlights.get('linked') ?? [])].map(String).join() === 'of this the Opposition has'",
+    );
+    reader.reads(".linked", "The words of the link are marked.");
+}
+
+#[test]
 fn selected_words_are_offered_their_connections() {
     let (reader, site) = at("read/1927-expulsion/#p9");
     reader.reads(".panel h2", "Passage 9");

@@ -11,6 +11,7 @@ use super::words::{Selected, phrase, place_of, whole_words};
 use crate::components::hits::counted;
 use crate::components::sources::capital;
 use crate::html::{El, count, el, link};
+use crate::rooms::linked::{document_text, link_to};
 use crate::route::{Reading, Route};
 
 /// How many other passages are listed; the search has all.
@@ -44,6 +45,20 @@ pub(super) fn selected(chosen: &Chosen<'_>, words: &Selected, cited: &str, addre
         format!("“{quoted}” {cited} "),
         address.to_owned(),
     );
+    let linked = span.and_then(|span| {
+        let text = document_text(chosen.collection, &chosen.reading.document)?;
+        let route = Route::Read(Reading {
+            panel: link_to(&text, words.passage, span)?,
+            ..chosen.reading.at(Some(words.passage))
+        });
+        Some(copy_button(
+            "button",
+            "Copy link to these words",
+            "Link to the words copied".to_owned(),
+            String::new(),
+            chosen.navigator.href(&route),
+        ))
+    });
     let names = span.map_or_else(Vec::new, |span| chosen.names_in(span));
     let notes = span.map_or_else(Vec::new, |span| notes_of(chosen, span));
     let section = |title: &str, list: El, entries: Vec<El>| {
@@ -62,7 +77,7 @@ pub(super) fn selected(chosen: &Chosen<'_>, words: &Selected, cited: &str, addre
                 .text(&quoted),
         )
         .maybe(goes_on)
-        .add(el("div", "panel-actions").add(copy))
+        .add(el("div", "panel-actions").maybe(linked).add(copy))
         .add(counts(chosen, &quoted))
         .maybe(section("Named in these words", el("ul", ""), names))
         .maybe(section("Corrections and notes", el("ol", "entries"), notes))

@@ -30,10 +30,11 @@ pub(crate) fn refine() -> AnyView {
         Route::Search { query, shown } => Some((query, shown)),
         _ => None,
     });
+    let settled = settled(asked);
     let divided = {
         let collection = collection.clone();
         Memo::new(move |_| {
-            let (typed, _) = asked.get()?;
+            let (typed, _) = settled.get()?;
             let query = parse(&typed, |key| collection.pack.knows_name(key)).query;
             let answer = search(&collection.pack, &query).ok()?;
             let groups = groups(&collection, &query, &answer.facets);
@@ -53,7 +54,7 @@ pub(crate) fn refine() -> AnyView {
     });
     let facets = live(move || {
         platform::keep_focus("q");
-        let (Some((_, shown)), Some((query, groups))) = (asked.get(), divided.get()) else {
+        let (Some((_, shown)), Some((query, groups))) = (settled.get(), divided.get()) else {
             return several(Vec::new());
         };
         let groups = groups
@@ -65,21 +66,24 @@ pub(crate) fn refine() -> AnyView {
         .add(el("summary", "").view(summary))
         .add(el("h2", "fold-title").text("Filters"))
         .view(facets)
-        .view(matching(asked));
+        .view(matching(settled));
     el("aside", "facets")
         .attr("aria-label", "Filters")
         .live_attr("hidden", move || {
             divided.with(Option::is_none).then(String::new)
         })
+        .live_attr("aria-busy", move || {
+            (asked.get() != settled.get()).then(|| "true".to_owned())
+        })
         .add(fold)
         .done()
 }
 
-/// How words match, and the years. Every match is looked at: not while the reader types.
-fn matching(asked: Memo<Option<(String, Shown)>>) -> AnyView {
-    let collection = collection();
-    let navigator = navigator();
-    let bounds = years_of(&collection);
+/// A query and how its results are shown.
+type Asked = Option<(String, Shown)>;
+
+/// What is asked, once the reader rests from typing: all matches are looked at, and much is drawn.
+fn settled(asked: Memo<Asked>) -> RwSignal<Asked> {
     let settled = RwSignal::new(asked.get_untracked());
     let rest = Timer::new();
     Effect::new(move |before: Option<()>| {
@@ -93,6 +97,14 @@ fn matching(asked: Memo<Option<(String, Shown)>>) -> AnyView {
             }
         }
     });
+    settled
+}
+
+/// How words match, and the years.
+fn matching(settled: RwSignal<Asked>) -> AnyView {
+    let collection = collection();
+    let navigator = navigator();
+    let bounds = years_of(&collection);
     live(move || {
         platform::keep_focus("q");
         let Some((typed, shown)) = settled.get() else {
