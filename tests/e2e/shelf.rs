@@ -309,7 +309,7 @@ fn select(reader: &Reader, passage: &str, words: &str) {
 
 #[test]
 fn the_link_to_selected_words_leads_to_exactly_these_words() {
-    let (reader, _site) = at("read/1927-expulsion/#p9");
+    let (reader, site) = at("read/1927-expulsion/#p9");
     reader.reads(".panel h2", "Passage 9");
     select(&reader, "p9", "of this the Opposition has");
     reader.see("something is offered", "document.querySelector('.offer')");
@@ -325,7 +325,7 @@ fn the_link_to_selected_words_leads_to_exactly_these_words() {
     reader.reads(".toast", "Link to the words copied");
     let link: String = reader.ask("window.copied");
     assert!(link.contains("?words=1."), "{link}");
-    reader.open("about:blank");
+    reader.open(&site.at("about/"));
     reader.open(&link);
     reader.see(
         "they are marked, and nothing else",

@@ -241,7 +241,11 @@ fn years_of(collection: &Collection) -> Option<(i32, i32)> {
     let stands = passages.flat_map(|passage| pack.dates_in(passage).unwrap_or_default());
     let stands = stands.filter_map(|row| pack.date(row.date).ok());
     let mut bounds: Option<(i32, i32)> = None;
-    for date in filed.chain(stands) {
+    // A date without a year would lie in all years.
+    let dates = filed
+        .chain(stands)
+        .filter(|date| date.first_day().is_some());
+    for date in dates {
         for day in [date.earliest, date.latest].into_iter().flatten() {
             if let Some(year) = year_of(&day) {
                 let (from, to) = bounds.unwrap_or((year, year));
