@@ -96,6 +96,8 @@ fn all_of_it_works_with_the_server_gone_after_the_first_load() {
     reader.reads("#count", "30 occurrences in 13 passages of 2 documents");
     // Entries of every kind, registers and the apparatus, none of them opened before.
     reader.click_on(".masthead-nav a", "Places");
+    reader.reads("h1", "Places");
+    reader.alive();
     reader.click_on(".gazetteer a", "Moscow");
     reader.reads("h1", "Moscow");
     reader.open(&site.at("registers/imprint/"));

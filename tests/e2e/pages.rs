@@ -11,7 +11,7 @@ const BEFORE_AND_AFTER: &str = "await (async () => {
     const look = (page) => {
         const body = page.body.cloneNode(true);
         // Nor is what opens over a page a part of it.
-        for (const unseen of body.querySelectorAll('noscript, dialog, .toast, .suggestions, .facets[hidden]')) unseen.remove();
+        for (const unseen of body.querySelectorAll('noscript, dialog, .toast, .suggestions, .facets[hidden], th[hidden]')) unseen.remove();
         // Where there is no word, a space is none.
         for (const part of body.querySelectorAll('*')) if (!part.textContent.trim()) part.textContent = '';
         return {

@@ -65,6 +65,9 @@ pub(super) fn follow(navigator: Navigator, shown: Memo<Shown>, done: RwSignal<Do
 impl Table {
     fn of(element: Element) -> Option<Self> {
         let body = element.query_selector("tbody").ok()??;
+        if element.has_attribute("data-joined") {
+            part(&body);
+        }
         let rows = platform::all(Some(&body), ":scope > tr")
             .into_iter()
             .map(|row| {
@@ -161,6 +164,24 @@ impl Table {
 fn key(cell: &Element) -> String {
     let words = || fold(cell.text_content().unwrap_or_default().trim());
     cell.get_attribute("data-key").unwrap_or_else(words)
+}
+
+/// Gives each row a first cell of its own, for the time when the rows stand in another order: unseen where one
+/// before it says the same.
+fn part(body: &Element) {
+    let mut last: Option<Element> = None;
+    for row in platform::all(Some(body), ":scope > tr") {
+        let own = row.query_selector(":scope > th").ok().flatten();
+        if own.is_none()
+            && let Some(Ok(head)) = last.as_ref().map(|head| head.clone_node_with_deep(true))
+            && let Ok(head) = head.dyn_into::<Element>()
+        {
+            let _ = head.remove_attribute("rowspan");
+            let _ = head.toggle_attribute_with_force("hidden", true);
+            let _ = row.prepend_with_node_1(&head);
+        }
+        last = own.or(last);
+    }
 }
 
 /// What several rows after one another begin with is said once for all of them.

@@ -94,19 +94,16 @@ fn alike(one: &RegisterRow, other: &RegisterRow) -> bool {
     one.depth == 0 && other.depth == 0 && one.cells.first() == other.cells.first()
 }
 
-/// A row whose first cell stands for so many lines; for none where a row before it says the same: then it is
-/// there for the time when the rows are sorted otherwise.
+/// A row whose first cell stands for so many lines; for none where a row before it says the same.
 fn row(collection: &Collection, navigator: Navigator, shown: &RegisterRow, lines: usize) -> El {
     let mut cells = Vec::new();
     for (at, shown) in shown.cells.iter().enumerate() {
+        let head = || el("th", "").attr("scope", "row");
         let place = match (at, lines) {
-            (0, _) => el("th", "").attr("scope", "row"),
+            (0, 0) => continue,
+            (0, 1) => head(),
+            (0, _) => head().attr("rowspan", &lines.to_string()),
             _ => el("td", ""),
-        };
-        let place = match (at, lines) {
-            (0, 0) => place.attr("hidden", ""),
-            (0, 2..) => place.attr("rowspan", &lines.to_string()),
-            _ => place,
         };
         let place = match &shown.key {
             Some(key) => sorted_by(place, key),

@@ -19,6 +19,8 @@ use super::driver;
 
 /// How long anything may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long something must stay where it is before it is clicked.
+const STILL: Duration = Duration::from_millis(50);
 /// How often it is looked whether it has happened.
 const PULSE: Duration = Duration::from_millis(20);
 
@@ -260,8 +262,14 @@ impl Reader {
     pub(crate) fn click_on(&self, css: &str, words: &str) {
         // The page may be changing under the hand: then the hand tries again.
         self.until(&format!("{css} “{words}” can be clicked"), || {
-            let place = self.run(PLACE, &[json!(css), json!(words)]).ok()?;
-            let (x, y) = serde_json::from_value(place).ok()?;
+            let place = || self.run(PLACE, &[json!(css), json!(words)]).ok();
+            let now = place()?;
+            // What moves is not clicked.
+            std::thread::sleep(STILL);
+            if place()? != now {
+                return None;
+            }
+            let (x, y) = serde_json::from_value(now).ok()?;
             let click = self.hands().move_to(x, y).click();
             self.wait(click.perform()).ok()
         });
