@@ -11,8 +11,18 @@ fn column_name(head: &str) -> String {
     words.join("-").to_lowercase()
 }
 
+/// The heads of a table's columns. By the `unsorted` one the rows cannot be sorted: it is no order to put
+/// anything in.
+pub(crate) fn heads<'a>(columns: impl IntoIterator<Item = &'a str>, unsorted: Option<&str>) -> El {
+    let columns = columns.into_iter().map(|words| match unsorted {
+        Some(unsorted) if unsorted == words => el("th", "").attr("scope", "col").text(words),
+        _ => column(words),
+    });
+    el("thead", "").add(el("tr", "").all(columns.collect()))
+}
+
 /// The head of a column by which the rows can be sorted, once the program is there.
-pub(crate) fn column(words: &str) -> El {
+fn column(words: &str) -> El {
     el("th", "")
         .attr("scope", "col")
         .attr("data-column", &column_name(words))

@@ -13,7 +13,7 @@ mod state;
 use leptos::prelude::*;
 
 #[cfg(not(feature = "csr"))]
-pub(crate) use made::{column, row, sorted_by};
+pub(crate) use made::{heads, row, sorted_by};
 
 use crate::components::hits::counted;
 use crate::html::{el, live, several};

@@ -10,7 +10,7 @@ use crate::components::passage::passage_link;
 use crate::components::place::{Part, place};
 use crate::components::reading::reading;
 use crate::html::{El, el, link, several};
-use crate::rooms::tables::{column, row, sorted_by, tools};
+use crate::rooms::tables::{heads, row, sorted_by, tools};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -52,7 +52,7 @@ fn document(collection: &Collection, navigator: Navigator, index: DocumentIndex)
     }
     let id = format!("of-{}", record.id);
     let count = counted(entries.len(), "entry", "entries");
-    let heads = [
+    let columns = [
         "Passage",
         "Printed, and to be read",
         "Why",
@@ -60,15 +60,10 @@ fn document(collection: &Collection, navigator: Navigator, index: DocumentIndex)
         "How sure",
         "Entry",
     ];
-    // A reason is no order to put anything in.
-    let heads = heads.map(|words| match words {
-        "Why" => el("th", "").attr("scope", "col").text(words),
-        words => column(words),
-    });
     let table = el("table", "register apparatus")
         .attr("aria-labelledby", &id)
         .attr("data-sortable", "")
-        .add(el("thead", "").add(el("tr", "").all(heads.into())))
+        .add(heads(columns, Some("Why")))
         .add(el("tbody", "").all(entries));
     Some(
         el("section", "apparatus-of")

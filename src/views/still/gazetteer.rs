@@ -13,7 +13,7 @@ use crate::components::hits::counted;
 use crate::components::imprint::place_of;
 use crate::components::sources::{capital, outward};
 use crate::html::{El, count, el, link};
-use crate::rooms::tables::{column, sorted_by};
+use crate::rooms::tables::{heads, sorted_by};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 
@@ -28,17 +28,13 @@ pub(super) const NO_MAP: &str = "No map is drawn: the coasts and borders of the 
 
 /// The places.
 pub(super) fn gazetteer(collection: &Collection, navigator: Navigator) -> El {
-    let heads = [
+    let columns = [
         "Place",
         "What and where it is",
         "Mentions",
         "Events there",
         "First named",
     ];
-    let heads = heads.map(|words| match words {
-        "What and where it is" => el("th", "").attr("scope", "col").text(words),
-        words => column(words),
-    });
     let company = collection.edition.company().unwrap_or_default();
     let places = collection.entities_of(EntityKind::Place).into_iter();
     let rows = places.filter_map(|(index, entity)| {
@@ -50,7 +46,7 @@ pub(super) fn gazetteer(collection: &Collection, navigator: Navigator) -> El {
     el("table", "register gazetteer")
         .attr("aria-label", "Places")
         .attr("data-sortable", "")
-        .add(el("thead", "").add(el("tr", "").all(heads.into())))
+        .add(heads(columns, Some("What and where it is")))
         .add(el("tbody", "").all(rows.collect()))
 }
 

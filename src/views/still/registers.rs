@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::place::{Part, place};
 use crate::components::sources::outward;
 use crate::html::{El, count, el, link, several};
-use crate::rooms::tables::{column, sorted_by, tools};
+use crate::rooms::tables::{heads, sorted_by, tools};
 use crate::route::Route;
 use crate::state::{Collection, Navigator, collection, navigator};
 
@@ -59,7 +59,6 @@ pub(crate) fn register(register: &RegisterRecord) -> AnyView {
 
 fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &RegisterTable) -> El {
     let id = format!("table-{at}");
-    let heads = shown.columns.iter().map(|words| column(words));
     // What several rows after one another begin with is said once for all of them.
     let groups = shown.rows.chunk_by(alike);
     let rows = groups.flat_map(|group| {
@@ -76,7 +75,7 @@ fn table(collection: &Collection, navigator: Navigator, at: usize, shown: &Regis
         table = table.attr("data-joined", "");
     }
     let table = table
-        .add(el("thead", "").add(el("tr", "").all(heads.collect())))
+        .add(heads(shown.columns.iter().map(String::as_str), None))
         .add(el("tbody", "").all(rows.collect()));
     // Wider than the page it scrolls in a box of its own, by keys too.
     let scrolled = el("div", "table-scroll")
