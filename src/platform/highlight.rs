@@ -11,7 +11,7 @@ use super::browser::{document, window};
 const NAME: &str = "linked";
 
 /// What of a passage's text is not printed: what it is called, and what is read in place of printed words.
-const NOT_PRINTED: &str = ".passage-kind, ins";
+pub(crate) const NOT_PRINTED: &str = ".passage-kind, ins";
 
 /// A letter of the page: the text it is in, and from which to which of its UTF-16 units.
 struct Letter {
@@ -21,8 +21,8 @@ struct Letter {
 }
 
 /// Marks words in elements that fit, each with the words and how many letters of the element stand before
-/// them, white space not counted; nothing else is marked any more. Says whether all could be marked.
-pub(crate) fn mark(words: &[(String, usize, String)]) -> bool {
+/// them, white space not counted; nothing else is marked any more.
+pub(crate) fn mark(words: &[(String, usize, String)]) {
     let ranges: Vec<Range> = words
         .iter()
         .filter_map(|(selector, before, words)| {
@@ -30,7 +30,6 @@ pub(crate) fn mark(words: &[(String, usize, String)]) -> bool {
             range(&element, *before, words)
         })
         .collect();
-    let all = ranges.len() == words.len();
     if highlight(&ranges).is_none()
         && let Some(Ok(Some(selection))) = window().map(|window| window.get_selection())
     {
@@ -39,7 +38,6 @@ pub(crate) fn mark(words: &[(String, usize, String)]) -> bool {
             let _ = selection.add_range(range);
         }
     }
-    all
 }
 
 /// Where words stand in an element: the place nearest to the one that is expected. Where editors' readings are

@@ -30,7 +30,7 @@ pub(crate) use guest::{
     tell, today, wish,
 };
 #[cfg(feature = "workroom")]
-pub(crate) use highlight::mark;
+pub(crate) use highlight::{NOT_PRINTED, mark};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

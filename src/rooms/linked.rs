@@ -64,6 +64,8 @@ pub(crate) fn linked(
     navigator: Navigator,
     reading: &Reading,
 ) -> Option<El> {
+    // Most addresses lead to no words: their document is not read.
+    reading.linked_words()?;
     let text = document_text(collection, &reading.document)?;
     let told = match Linked::of(&text, reading)? {
         Ok(linked) => {

@@ -21,9 +21,6 @@ const REST: Duration = Duration::from_millis(250);
 /// How far below the words the offer stands, in pixels.
 const GAP: f64 = 8.0;
 
-/// What of a passage's text is not its own: what it is called, and what is read in place of printed words.
-const NOT_PRINTED: &str = ".passage-kind, ins";
-
 /// The selected words.
 #[derive(Clone, Copy)]
 pub(crate) struct Selection {
@@ -159,7 +156,7 @@ fn selected(navigator: Navigator) -> Option<(Selected, (f64, f64))> {
         .set_end(&inside.start_container().ok()?, inside.start_offset().ok()?)
         .ok()?;
     let read = text_of(&inside, "")?;
-    let words = text_of(&inside, NOT_PRINTED)?;
+    let words = text_of(&inside, platform::NOT_PRINTED)?;
     if words.trim().is_empty() {
         return None;
     }
@@ -167,7 +164,7 @@ fn selected(navigator: Navigator) -> Option<(Selected, (f64, f64))> {
     let words = Selected {
         document: reading.document,
         passage: passage.id().parse().ok()?,
-        before: text_of(&before, NOT_PRINTED)?,
+        before: text_of(&before, platform::NOT_PRINTED)?,
         goes_on: letters(&whole) > letters(&read),
         words,
     };
