@@ -37,8 +37,10 @@ fn pack() -> Result<(), String> {
         );
     }
     let pack = apparatus_index::build::build(&loaded.corpus).map_err(|error| error.to_string())?;
-    let edition = apparatus_index::build::build_edition(&loaded.corpus, &pack)
-        .map_err(|error| error.to_string())?;
+    let citations = apparatus_cite::citations(&loaded.corpus).map_err(|error| error.to_string())?;
+    let edition =
+        apparatus_index::build::build_cited_edition(&loaded.corpus, &pack, citations.bytes())
+            .map_err(|error| error.to_string())?;
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     for (name, bytes) in [("collection.pack", pack), ("collection.edition", edition)] {
         let file = out.join(name);

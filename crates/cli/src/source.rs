@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use apparatus_corpus::{Loaded, load};
-use apparatus_index::build::{build, build_edition};
+use apparatus_index::build::{build, build_cited_edition};
 use apparatus_index::{Pack, PackError};
 
 use crate::failure::Failure;
@@ -31,8 +31,11 @@ pub(crate) fn packed(folder: &Path, loaded: &Loaded) -> Result<Vec<u8>, Failure>
 
 /// The bytes of the edition file that belongs to a collection's pack.
 pub(crate) fn edited(folder: &Path, loaded: &Loaded, pack: &[u8]) -> Result<Vec<u8>, Failure> {
-    build_edition(&loaded.corpus, pack)
-        .map_err(|error| Failure::file(folder, error.to_string(), "mend the collection"))
+    let failed = |error: String| Failure::file(folder, error, "mend the collection");
+    let citations =
+        apparatus_cite::citations(&loaded.corpus).map_err(|error| failed(error.to_string()))?;
+    build_cited_edition(&loaded.corpus, pack, citations.bytes())
+        .map_err(|error| failed(error.to_string()))
 }
 
 /// Opens a pack, or packs a folder and opens that.

@@ -16,6 +16,18 @@ use crate::pack::layout::Section;
 /// [`BuildError::TooLarge`] past 4 GiB; [`BuildError::Inconsistent`] where `pack` is no pack, or a
 /// relation is of an entry the authority does not have, which a corpus that was loaded never has.
 pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError> {
+    build_cited_edition(corpus, pack, Vec::new())
+}
+
+/// The same with how its documents and pages are cited, as `apparatus-cite` writes it.
+///
+/// # Errors
+/// As [`build_edition`].
+pub fn build_cited_edition(
+    corpus: &Corpus,
+    pack: &[u8],
+    citations: Vec<u8>,
+) -> Result<Vec<u8>, BuildError> {
     let pack = Pack::open(pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
     let (parallels, related) =
         passages::kinships(&pack).map_err(|error| BuildError::Inconsistent(error.to_string()))?;
@@ -36,6 +48,7 @@ pub fn build_edition(corpus: &Corpus, pack: &[u8]) -> Result<Vec<u8>, BuildError
             (Section::Parallels, parallels),
             (Section::Related, related),
             (Section::Company, record(&company)?),
+            (Section::Citations, citations),
         ],
     )
 }

@@ -26,7 +26,7 @@ use crate::pack::layout::{
 use crate::pack::{self, FileKind};
 use batch::{Batch, Shared};
 use dates::Dates;
-pub use edition::build_edition;
+pub use edition::{build_cited_edition, build_edition};
 use names::{Mentions, Names};
 use words::Words;
 

@@ -140,6 +140,13 @@ impl<D: AsRef<[u8]>> Edition<D> {
         decode(section, "company")
     }
 
+    /// How documents and pages are cited, as bytes that `apparatus-cite` reads; none where the edition was
+    /// written without.
+    pub fn citations(&self) -> &[u8] {
+        self.container
+            .section(self.data.as_ref(), Section::Citations)
+    }
+
     /// What a section has of a passage.
     fn list(&self, section: Section, passage: PassageIndex) -> Result<Cursor<'_>, PackError> {
         let list = self.records(section)?.get(passage.0 as usize)?;

@@ -38,7 +38,7 @@ pub(crate) const PACK_SECTIONS: [Section; 18] = [
     Section::Readings,
 ];
 /// The sections of an edition file, in the order in which they are written.
-pub(crate) const EDITION_SECTIONS: [Section; 9] = [
+pub(crate) const EDITION_SECTIONS: [Section; 10] = [
     Section::OfPack,
     Section::Details,
     Section::Predicates,
@@ -48,6 +48,7 @@ pub(crate) const EDITION_SECTIONS: [Section; 9] = [
     Section::Parallels,
     Section::Related,
     Section::Company,
+    Section::Citations,
 ];
 /// How many sections there are, of packs and editions together.
 pub(crate) const SECTION_COUNT: usize = PACK_SECTIONS.len() + EDITION_SECTIONS.len();
@@ -110,6 +111,8 @@ pub(crate) enum Section {
     Related,
     /// Who is named with whom (postcard).
     Company,
+    /// How each thing is cited in each style, as crates/cite writes it.
+    Citations,
 }
 
 impl Section {
@@ -143,6 +146,7 @@ impl Section {
             Self::Parallels => "para",
             Self::Related => "akin",
             Self::Company => "comp",
+            Self::Citations => "cite",
         }
     }
 }
