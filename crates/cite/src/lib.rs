@@ -8,6 +8,7 @@
 
 mod day;
 mod files;
+mod forms;
 mod hand_on;
 mod issued;
 mod name;
@@ -22,6 +23,7 @@ mod styles;
 
 pub use day::{Day, DayForm};
 pub use files::{File, bibtex, csl_json, ris};
+pub use forms::{Form, Forms};
 pub use hand_on::{html, mail};
 pub use issued::Issued;
 pub use name::{Contributor, Name};

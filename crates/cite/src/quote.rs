@@ -50,6 +50,17 @@ impl Quote {
         }
     }
 
+    /// These words and those of the next passage.
+    pub fn and(mut self, next: Self) -> Self {
+        if self.corrected.is_some() || next.corrected.is_some() {
+            let corrected = format!("{} {}", self.words(true), next.words(true));
+            self.corrected = Some(corrected);
+        }
+        self.printed = format!("{} {}", self.printed, next.printed);
+        self.changes.extend(next.changes);
+        self
+    }
+
     /// The words in one of the readings.
     pub fn words(&self, corrected: bool) -> &str {
         match &self.corrected {

@@ -55,6 +55,26 @@ fn a_quotation_that_touches_no_correction_has_one_reading() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_in_the_next_passage_has_the_corrections_of_both() {
+    let (corrected, _) = passage_of("for-hitlers");
+    let quote = Quote::shown("Before it.").and(corrected.clone());
+    assert_eq!(
+        quote.words(false),
+        format!("Before it. {}", corrected.words(false))
+    );
+    assert_eq!(
+        quote.words(true),
+        format!("Before it. {}", corrected.words(true))
+    );
+    assert_eq!(quote.caveat(true), corrected.caveat(true));
+    let plain = Quote::shown("One.").and(Quote::shown("Two."));
+    assert_eq!(
+        (plain.words(true), plain.corrected.clone()),
+        ("One. Two.", None)
+    );
+}
+
+#[test]
 fn doubtful_corrections_are_not_read() {
     let (quote, _) = passage_of("december-1974");
     assert!(quote.corrected.is_none_or(|words| !words.contains("1974")));
