@@ -4,6 +4,7 @@
 
 pub(crate) mod apparatus;
 pub(crate) mod chips;
+pub(crate) mod cite;
 pub(crate) mod examples;
 #[cfg(edition)]
 pub(crate) mod filter;

@@ -100,19 +100,23 @@ pub(crate) fn remembered() -> Option<(String, String)> {
 /// Copies text, and says `done`, or that it did not work.
 pub(crate) fn copy(text: String, done: String) {
     spawn(Box::pin(async move {
-        // Browsers offer the clipboard to secure pages only.
-        let clipboard = window()
-            .map(|window| window.navigator())
-            .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok());
-        let worked = match clipboard.map(|value| value.dyn_into::<web_sys::Clipboard>()) {
-            Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-            _ => false,
-        };
-        tell(&match worked {
+        tell(&match copied(&text).await {
             true => done,
             false => format!("This browser does not let the page copy. Here it is: {text}"),
         });
     }));
+}
+
+/// Copies text; whether it worked.
+pub(super) async fn copied(text: &str) -> bool {
+    // Browsers offer the clipboard to secure pages only.
+    let clipboard = window()
+        .map(|window| window.navigator())
+        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok());
+    match clipboard.map(|value| value.dyn_into::<web_sys::Clipboard>()) {
+        Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
+        _ => false,
+    }
 }
 
 /// Brings an element into view.
@@ -153,4 +157,15 @@ pub(crate) fn save(name: &str, kind: &str, text: &str) {
         },
         Duration::from_secs(60),
     );
+}
+
+/// The heading of the page.
+pub(crate) fn heading() -> Option<String> {
+    let heading = document()?.query_selector("main h1").ok()??;
+    heading.text_content().filter(|it| !it.trim().is_empty())
+}
+
+/// Whether there is an element that fits.
+pub(crate) fn exists(selector: &str) -> bool {
+    document().is_some_and(|it| matches!(it.query_selector(selector), Ok(Some(_))))
 }

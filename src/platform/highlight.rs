@@ -10,7 +10,10 @@ use super::browser::{document, window};
 /// What the style calls these words: `::highlight(linked)`.
 const NAME: &str = "linked";
 
-/// What of a passage's text is not printed: what it is called, and what is read in place of printed words.
+/// What of a passage's words on the page is not its text: what it is called.
+pub(crate) const NOT_TEXT: &str = ".passage-kind";
+
+/// What of a passage's text is not printed: the same, and what is read in place of printed words.
 pub(crate) const NOT_PRINTED: &str = ".passage-kind, ins";
 
 /// A letter of the page: the text it is in, and from which to which of its UTF-16 units.

@@ -8,6 +8,8 @@ mod browser;
 #[cfg(feature = "workroom")]
 mod guest;
 #[cfg(feature = "workroom")]
+mod hand_on;
+#[cfg(feature = "workroom")]
 mod highlight;
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 mod history;
@@ -26,11 +28,13 @@ pub(crate) use browser::document;
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{
-    all, copy, focus, is_typing, keep_focus, remembered, save, show, show_entry, site_address,
-    tell, today, wish,
+    all, copy, exists, focus, heading, is_typing, keep_focus, remembered, save, show, show_entry,
+    site_address, tell, today, wish,
 };
 #[cfg(feature = "workroom")]
-pub(crate) use highlight::{NOT_PRINTED, mark};
+pub(crate) use hand_on::{can_share, copy_as_html, share};
+#[cfg(feature = "workroom")]
+pub(crate) use highlight::{NOT_PRINTED, NOT_TEXT, mark};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

@@ -45,6 +45,7 @@ pub fn start() {
     }
     let chosen = here.place();
     let open = open_folds(&holder);
+    let cited = cited(&holder);
     let typing = typing();
     holder.set_text_content(None);
     mount_to(holder.clone(), move || {
@@ -54,6 +55,10 @@ pub fn start() {
     })
     .forget();
     reopen_folds(&holder, &open);
+    // How a document is cited stands in the file of its page alone.
+    if let (Some(kept), Some(new)) = (cited, self::cited(&holder)) {
+        let _ = new.replace_with_with_node_1(&kept);
+    }
     typing.and_then(|(id, text)| go_on_typing(&id, &text));
     if let (Some(document), Some(chosen)) = (document(), chosen) {
         // The browser has scrolled to the prerendered place; to one in a fold it could not.
@@ -80,6 +85,10 @@ fn go_on_typing(id: &str, text: &str) -> Option<()> {
         let _ = input.dispatch_event(&typed);
     }
     Some(())
+}
+
+fn cited(holder: &HtmlElement) -> Option<web_sys::Element> {
+    holder.query_selector(".cited").ok()?
 }
 
 /// Which folds the reader has opened while the program was on its way.

@@ -22,10 +22,12 @@ pub(crate) fn document_text(collection: &Collection, document: &DocumentId) -> O
     Some(Text::of(passages))
 }
 
-/// The address of words of a passage, given by their place in the text of their document.
-pub(crate) fn link_to(text: &Text, passage: PassageNumber, span: SourceSpan) -> Option<String> {
-    let place = |byte| Place { passage, byte };
-    let words = text.words(place(span.start), place(span.end))?;
+/// The address of words that run from the first of some stretches to the last, each given by its passage and its
+/// place in the text of their document.
+pub(crate) fn link_to(text: &Text, stretches: &[(PassageNumber, SourceSpan)]) -> Option<String> {
+    let place = |passage, byte| Place { passage, byte };
+    let ((first, start), (last, end)) = (*stretches.first()?, *stretches.last()?);
+    let words = text.words(place(first, start.start), place(last, end.end))?;
     Some(Anchor::of(text, words)?.to_string())
 }
 

@@ -24,7 +24,7 @@ mod strip;
 mod study;
 pub(crate) mod tables;
 #[cfg(feature = "workroom")]
-mod then;
+pub(crate) mod then;
 mod timeline;
 
 use leptos::prelude::*;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[cfg(edition)]
+use apparatus_cite::Citations;
+#[cfg(edition)]
 use apparatus_index::Edition;
 use apparatus_index::order::sort_by_text;
 use apparatus_index::pack::{DocumentEntry, DocumentIndex, EntityIndex};
@@ -41,6 +43,9 @@ pub struct Collection {
     /// What is said of the authority entries, how they are related, and the registers.
     #[cfg(edition)]
     pub edition: Edition<&'static [u8]>,
+    /// How documents and pages are cited; nothing where the edition was written without.
+    #[cfg(edition)]
+    pub citations: Citations,
     /// For each id, the entries whose ties lead to it, by kind and filing name, with the tie's label.
     #[cfg(not(feature = "csr"))]
     pointing: BTreeMap<EntityId, Vec<(String, EntityIndex)>>,
@@ -91,6 +96,9 @@ impl Collection {
         Ok(Arc::new(Self {
             #[cfg(not(feature = "csr"))]
             pointing: pointing(&edition, &entities, &filed)?,
+            // A checksum has held its bytes against those that were written.
+            #[cfg(edition)]
+            citations: Citations::read(edition.citations()).unwrap_or_default(),
             #[cfg(edition)]
             edition,
             filed,

@@ -1,4 +1,4 @@
-//! What opens over the page: the palette, from which one goes anywhere, and the list of the keys.
+//! What opens over the page: the palette, from which one goes anywhere, the list of the keys, and citations.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
+use super::cite::{CITE, Cite};
 use super::keys;
 use crate::components::hits::counted;
 use crate::html::{El, el, link, live, several};
@@ -28,20 +29,27 @@ const KEYS: &str = "keys";
 #[derive(Clone, Copy)]
 pub(super) struct Dialogs {
     typed: RwSignal<String>,
+    cite: Cite,
 }
 
-/// A place to go to.
+/// A place to go to; with no route, what opens the citation of the page at hand.
 struct Place {
-    route: Route,
+    route: Option<Route>,
     words: String,
     what: &'static str,
 }
 
 impl Dialogs {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(cite: Cite) -> Self {
         Self {
             typed: RwSignal::new(String::new()),
+            cite,
         }
+    }
+
+    /// Opens the citation of what is at hand.
+    pub(super) fn open_citation(self) -> Option<()> {
+        self.cite.open()
     }
 
     /// Opens the palette.
@@ -57,16 +65,17 @@ impl Dialogs {
 
     /// Whether a dialog is open.
     pub(super) fn any_open(self) -> bool {
-        [PALETTE, KEYS]
+        [PALETTE, KEYS, CITE]
             .into_iter()
             .any(|id| dialog(id).is_some_and(|it| it.open()))
     }
 
-    /// Both, closed.
+    /// All, closed.
     pub(super) fn view(self, collection: Arc<Collection>, navigator: Navigator) -> AnyView {
         several(vec![
             self.palette(collection, navigator).done(),
             keys_dialog().done(),
+            self.cite.view().done(),
         ])
     }
 
@@ -93,7 +102,13 @@ impl Dialogs {
                 .attr("role", "status")
                 .text(&told);
             let lines = places.iter().map(|place| {
-                let to = link(&navigator.href(&place.route), &place.words);
+                let to = match &place.route {
+                    Some(route) => link(&navigator.href(route), &place.words),
+                    None => el("button", "")
+                        .attr("type", "button")
+                        .attr("data-cite", "")
+                        .text(&place.words),
+                };
                 let what = el("span", "label").text(place.what);
                 el("li", "").add(to).add(what)
             });
@@ -107,9 +122,9 @@ impl Dialogs {
             })
             .on("click", |event| {
                 let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-                let chosen = target.and_then(|it| it.closest("a, dialog").ok().flatten());
-                // A link was followed, or what is around the dialog was pressed.
-                if chosen.is_some_and(|it| it.tag_name() == "A" || is_outside(&event)) {
+                let chosen = target.and_then(|it| it.closest("a, button, dialog").ok().flatten());
+                // Something was chosen, or what is around the dialog was pressed.
+                if chosen.is_some_and(|it| it.tag_name() != "DIALOG" || is_outside(&event)) {
                     close(PALETTE);
                 }
             })
@@ -146,7 +161,7 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     platform::document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-fn open(id: &str) -> Option<()> {
+pub(super) fn open(id: &str) -> Option<()> {
     let dialog = dialog(id)?;
     match dialog.open() {
         true => Some(()),
@@ -154,13 +169,13 @@ fn open(id: &str) -> Option<()> {
     }
 }
 
-fn close(id: &str) {
+pub(super) fn close(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
     }
 }
 
-fn is_outside(event: &web_sys::Event) -> bool {
+pub(super) fn is_outside(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     target.is_some_and(|it| it.tag_name() == "DIALOG")
 }
@@ -175,7 +190,7 @@ fn walk(event: &web_sys::Event) -> Option<()> {
         _ => return None,
     };
     let dialog = dialog(PALETTE)?;
-    let links = dialog.query_selector_all("input, a").ok()?;
+    let links = dialog.query_selector_all("input, a, button").ok()?;
     let all: Vec<HtmlElement> = (0..links.length())
         .filter_map(|at| links.item(at)?.dyn_into().ok())
         .collect();
@@ -203,7 +218,7 @@ fn places(collection: &Collection, navigator: Navigator, typed: &str) -> Vec<Pla
         navigator.route_now(),
     ) {
         found.push(Place {
-            route: Route::Read(reading.at(format!("p{number}").parse().ok())),
+            route: Some(Route::Read(reading.at(format!("p{number}").parse().ok()))),
             words: format!("Passage {number}"),
             what: "passage",
         });
@@ -227,7 +242,7 @@ fn places(collection: &Collection, navigator: Navigator, typed: &str) -> Vec<Pla
         if !named.contains(&&entity.id) {
             named.push(&entity.id);
             found.push(Place {
-                route: Route::Entity(entity.kind, entity.id.clone()),
+                route: Some(Route::Entity(entity.kind, entity.id.clone())),
                 words: entity.name.clone(),
                 what: entity.kind.label(),
             });
@@ -235,16 +250,21 @@ fn places(collection: &Collection, navigator: Navigator, typed: &str) -> Vec<Pla
     }
     let documents = collection.documents.iter().map(|it| &it.record);
     let documents = documents.map(|record| Place {
-        route: Route::read(record.id.clone()),
+        route: Some(Route::read(record.id.clone())),
         words: record.short_title.clone(),
         what: "document",
     });
-    let pages = documents.chain(pages());
+    let citation = Place {
+        route: None,
+        words: "Cite this".to_owned(),
+        what: "command",
+    };
+    let pages = documents.chain(pages()).chain([citation]);
     found.extend(pages.filter(|place| fits(&place.words)));
     found.truncate(MOST);
     if !wanted.is_empty() {
         found.push(Place {
-            route: Route::search(typed.trim()),
+            route: Some(Route::search(typed.trim())),
             words: format!("Search for {}", typed.trim()),
             what: "search",
         });
@@ -254,7 +274,7 @@ fn places(collection: &Collection, navigator: Navigator, typed: &str) -> Vec<Pla
 
 fn pages() -> impl Iterator<Item = Place> {
     let page = |route, words: &str| Place {
-        route,
+        route: Some(route),
         words: words.to_owned(),
         what: "page",
     };

@@ -17,7 +17,7 @@ use crate::state::Navigator;
 const LETTERS: &str = "apparatus:keys";
 
 /// What the keys do, for the list that `?` shows.
-pub(super) const LIST: [(&str, &str); 12] = [
+pub(super) const LIST: [(&str, &str); 13] = [
     ("/", "to the search box"),
     ("Ctrl K", "go anywhere"),
     ("j", "next passage, or next result"),
@@ -29,6 +29,7 @@ pub(super) const LIST: [(&str, &str); 12] = [
     ("p", "from the passage to its connections, and back"),
     ("n", "mark names, or not"),
     ("c", "text as printed, corrected, both"),
+    ("q", "cite what is selected, chosen or open"),
     ("?", "this list"),
 ];
 
@@ -79,6 +80,7 @@ fn pressed(
         "p" => skip::cross(),
         "n" => click("[name=names]"),
         "c" => next_wording(),
+        "q" => dialogs.open_citation(),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! and says where the reader wants to go.
 
 mod card;
+mod cite;
 mod dialogs;
 mod filter;
 pub(crate) mod find;
@@ -29,6 +30,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use card::Card;
+use cite::Cite;
 use dialogs::Dialogs;
 use find::Find;
 use head::Head;
@@ -84,13 +86,16 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let collection = Collection::of(pack.leak(), edition.leak())?;
     let owner = Owner::new();
     let navigator = owner.with(|| Navigator::provide(Route::Home, root.clone()));
-    let (card, dialogs) = owner.with(|| (Card::new(), Dialogs::new()));
+    let card = owner.with(Card::new);
     let position = owner.with(Position::new);
     let head = owner.with(|| Head::new(root.clone()));
     let (find, selection) = owner.with(|| (Find::new(), Selection::new()));
+    let cite = owner.with(|| Cite::new(collection.clone(), navigator, selection));
+    let dialogs = owner.with(|| Dialogs::new(cite));
     owner.with(|| position.listen(navigator));
     let suggest = owner.with(|| Suggest::new(collection.clone()));
     owner.with(|| suggest.listen());
+    owner.with(|| cite.listen());
     menus::listen();
     further::listen();
     card.listen(collection.clone(), root);

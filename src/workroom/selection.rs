@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use apparatus_model::DocumentId;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -11,7 +12,7 @@ use web_sys::{DocumentFragment, Element, HtmlElement, Node, Range};
 use super::timer::Timer;
 use crate::html::{el, live, several};
 use crate::platform;
-use crate::rooms::panel::{Selected, WORDS};
+use crate::rooms::panel::{Selected, Stretch, WORDS};
 use crate::route::{Reading, Route};
 use crate::state::Navigator;
 
@@ -20,6 +21,9 @@ const REST: Duration = Duration::from_millis(250);
 
 /// How far below the words the offer stands, in pixels.
 const GAP: f64 = 8.0;
+
+/// The passages of the text that is read.
+const PASSAGE: &str = ".reader > .text .passage[id]";
 
 /// The selected words.
 #[derive(Clone, Copy)]
@@ -130,44 +134,11 @@ fn selected(navigator: Navigator) -> Option<(Selected, (f64, f64))> {
     let Route::Read(reading) = navigator.route_now() else {
         return None;
     };
-    let window = web_sys::window()?;
-    let selection = window.get_selection().ok()??;
-    if selection.is_collapsed() || selection.range_count() == 0 {
-        return None;
-    }
-    let range = selection.get_range_at(0).ok()?;
+    let range = range()?;
     let start = range.start_container().ok()?;
-    let passage = element(&start)?
-        .closest(".reader > .text .passage[id]")
-        .ok()??;
-    let body: Node = passage.query_selector(".passage-body").ok()??.into();
-    let inside = range.clone_range();
-    if !body.contains(Some(&start)) {
-        inside.set_start(&body, 0).ok()?;
-    }
-    let end = range.end_container().ok()?;
-    let whole = text_of(&range, "")?;
-    if !body.contains(Some(&end)) {
-        inside.set_end(&body, body.child_nodes().length()).ok()?;
-    }
-    let before = inside.clone_range();
-    before.set_start(&body, 0).ok()?;
-    before
-        .set_end(&inside.start_container().ok()?, inside.start_offset().ok()?)
-        .ok()?;
-    let read = text_of(&inside, "")?;
-    let words = text_of(&inside, platform::NOT_PRINTED)?;
-    if words.trim().is_empty() {
-        return None;
-    }
-    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
-    let words = Selected {
-        document: reading.document,
-        passage: passage.id().parse().ok()?,
-        before: text_of(&before, platform::NOT_PRINTED)?,
-        goes_on: letters(&whole) > letters(&read),
-        words,
-    };
+    let passage = element(&start)?.closest(PASSAGE).ok()??;
+    let (words, inside) = part(&range, &passage, &reading.document)?;
+    let window = web_sys::window()?;
     let lines = inside.get_client_rects()?;
     let last = lines.item(lines.length().checked_sub(1)?)?;
     let scrolled = |by: Result<f64, _>| by.unwrap_or_default();
@@ -177,6 +148,61 @@ fn selected(navigator: Navigator) -> Option<(Selected, (f64, f64))> {
     let left = last.left().min(wide - ROOM).max(GAP) + scrolled(window.scroll_x());
     let top = last.bottom() + GAP + scrolled(window.scroll_y());
     Some((words, (left, top)))
+}
+
+/// What is selected of each passage of the document that is read, in the order of the text.
+pub(super) fn selected_now(document: &DocumentId) -> Vec<Selected> {
+    let Some(range) = range() else {
+        return Vec::new();
+    };
+    let passages = platform::all(None, PASSAGE).into_iter();
+    passages
+        .filter(|passage| range.intersects_node(passage).unwrap_or(false))
+        .filter_map(|passage| Some(part(&range, &passage, document)?.0))
+        .collect()
+}
+
+/// What is selected on the page; nothing where no letter is.
+fn range() -> Option<Range> {
+    let selection = web_sys::window()?.get_selection().ok()??;
+    let any = !selection.is_collapsed() && selection.range_count() > 0;
+    any.then(|| selection.get_range_at(0).ok())?
+}
+
+/// What of a range is in a passage.
+fn part(range: &Range, passage: &Element, document: &DocumentId) -> Option<(Selected, Range)> {
+    let body: Node = passage.query_selector(".passage-body").ok()??.into();
+    let inside = range.clone_range();
+    if !body.contains(Some(&range.start_container().ok()?)) {
+        inside.set_start(&body, 0).ok()?;
+    }
+    if !body.contains(Some(&range.end_container().ok()?)) {
+        inside.set_end(&body, body.child_nodes().length()).ok()?;
+    }
+    let before = inside.clone_range();
+    before.set_start(&body, 0).ok()?;
+    before
+        .set_end(&inside.start_container().ok()?, inside.start_offset().ok()?)
+        .ok()?;
+    let stretch = |without| {
+        Some(Stretch {
+            before: text_of(&before, without)?,
+            words: text_of(&inside, without)?,
+        })
+    };
+    let shown = stretch(platform::NOT_TEXT)?;
+    if shown.words.trim().is_empty() {
+        return None;
+    }
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
+    let words = Selected {
+        document: document.clone(),
+        passage: passage.id().parse().ok()?,
+        printed: stretch(platform::NOT_PRINTED)?,
+        shown,
+        goes_on: letters(&text_of(range, "")?) > letters(&text_of(&inside, "")?),
+    };
+    Some((words, inside))
 }
 
 fn element(node: &Node) -> Option<Element> {

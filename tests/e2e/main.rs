@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod asking;
+mod cite;
 mod edition;
 mod engine;
 mod harness;

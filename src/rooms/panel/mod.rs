@@ -19,4 +19,4 @@ pub(crate) use state::WORDS;
 #[cfg(feature = "workroom")]
 pub(crate) use view::panel;
 #[cfg(feature = "workroom")]
-pub(crate) use words::Selected;
+pub(crate) use words::{Selected, Stretch};

@@ -7,7 +7,7 @@ use apparatus_model::SourceSpan;
 
 use super::connections::Chosen;
 use super::view::{copy_button, notes_of};
-use super::words::{Selected, phrase, place_of, whole_words};
+use super::words::{Selected, phrase};
 use crate::components::hits::counted;
 use crate::components::sources::capital;
 use crate::html::{El, count, el, link};
@@ -20,9 +20,9 @@ const MOST: usize = 12;
 /// What is connected with words of the chosen passage. `cited` says where the passage is, `address` leads
 /// there.
 pub(super) fn selected(chosen: &Chosen<'_>, words: &Selected, cited: &str, address: &str) -> El {
-    let span = place(chosen, words);
+    let span = words.place(&chosen.collection.pack, chosen.index, &chosen.row);
     let text = span.and_then(|span| chosen.collection.pack.text(&chosen.row, span).ok());
-    let text = text.unwrap_or(&words.words);
+    let text = text.unwrap_or(&words.shown.words);
     let quoted = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let all = Route::Read(Reading {
         panel: String::new(),
@@ -48,7 +48,7 @@ pub(super) fn selected(chosen: &Chosen<'_>, words: &Selected, cited: &str, addre
     let linked = span.and_then(|span| {
         let text = document_text(chosen.collection, &chosen.reading.document)?;
         let route = Route::Read(Reading {
-            panel: link_to(&text, words.passage, span)?,
+            panel: link_to(&text, &[(words.passage, span)])?,
             ..chosen.reading.at(Some(words.passage))
         });
         Some(copy_button(
@@ -82,16 +82,6 @@ pub(super) fn selected(chosen: &Chosen<'_>, words: &Selected, cited: &str, addre
         .maybe(section("Named in these words", el("ul", ""), names))
         .maybe(section("Corrections and notes", el("ol", "entries"), notes))
         .maybe(section("The same words elsewhere", el("ul", ""), elsewhere))
-}
-
-/// Where the words stand, whole; nothing where other words are read than are printed.
-fn place(chosen: &Chosen<'_>, words: &Selected) -> Option<SourceSpan> {
-    let pack = &chosen.collection.pack;
-    let own = chosen.row.span;
-    let text = pack.text(&chosen.row, own).ok()?;
-    let found = place_of(text, &words.before, &words.words)?;
-    let found = SourceSpan::new(own.start + found.start, own.start + found.end);
-    Some(whole_words(found, &pack.word_spans(&chosen.row).ok()?))
 }
 
 /// In how many passages the words stand one after the other: of this document, and of all.

@@ -90,7 +90,7 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         .add(back)
         .add(close);
     let copy_citation = copy_button(
-        "button",
+        "button-text",
         "Copy citation",
         format!("Citation of passage {} copied", number.0),
         format!("{cited} "),
@@ -103,6 +103,11 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
         String::new(),
         address.clone(),
     );
+    let cite = el("button", "button")
+        .attr("type", "button")
+        .attr("data-cite", "")
+        .text("Cite…");
+    let actions = el("div", "panel-actions").add(copy_link).add(cite);
     let open = Open::read(&reading.panel);
     let chosen = Chosen {
         collection,
@@ -134,10 +139,11 @@ fn connections(collection: &Collection, navigator: Navigator, reading: &Reading)
     Some(
         el("div", "")
             .add(head)
-            .add(el("div", "panel-actions").add(copy_link).add(copy_citation))
+            .add(actions)
             .all(shown)
             .add(el("h3", "").text("Cite"))
-            .add(el("p", "panel-cite").text(&cited)),
+            .add(el("p", "panel-cite").text(&cited))
+            .add(copy_citation),
     )
 }
 

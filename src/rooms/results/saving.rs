@@ -52,9 +52,14 @@ pub(super) fn saving(
             .text(&name.to_ascii_uppercase());
         list = list.add(el("li", "").add(button));
     }
+    let cite = el("button", "button-text")
+        .attr("type", "button")
+        .attr("data-cite", "")
+        .text("Cite this search");
     el("div", "saving")
         .add(el("span", "label").attr("id", "save-as").text("Save as"))
         .add(list.attr("aria-labelledby", "save-as"))
+        .add(cite)
         .add(copy)
 }
 

@@ -2,6 +2,7 @@
 
 use apparatus_model::DocumentRecord;
 
+use crate::components::cite;
 use crate::components::imprint::{filed_under, imprint};
 use crate::components::sources::{capital, outward, shown};
 use crate::html::{El, el, link};
@@ -28,6 +29,7 @@ pub(super) fn head(collection: &Collection, navigator: Navigator, record: &Docum
         .add(el("h1", "").text(&record.short_title))
         .maybe((!imprint.is_empty()).then(|| el("p", "imprint").text(&imprint)))
         .add(about)
+        .add(cite::document(collection, &record.id))
 }
 
 /// What is recorded about a document, a line each.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::company::named_with;
 use super::concordance::concordance;
 use super::evidence::{evidence_list, sources};
+use crate::components::cite;
 use crate::components::hits::counted;
 use crate::components::imprint::year;
 use crate::components::sources::capital;
@@ -73,7 +74,11 @@ pub(crate) fn entity(index: EntityIndex) -> AnyView {
         .add(forms)
         .add(every_mention(&collection, navigator, entity, &mentions))
         .maybe(named_with(&collection, navigator, index, entity))
-        .add(part("sources", "Sources").add(sources(&collection, navigator, &details.sources)))
+        .add(
+            part("sources", "Sources")
+                .add(sources(&collection, navigator, &details.sources))
+                .add(cite::entity(&collection, entity)),
+        )
         .done()
 }
 
