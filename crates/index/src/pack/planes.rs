@@ -57,6 +57,21 @@ impl<'a> Planes<'a> {
         self.bytes.get(from..from + self.rows).unwrap_or_default()
     }
 
+    /// A number of every row, in order.
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    pub(crate) fn all(&self, column: Column) -> impl Iterator<Item = u32> + use<'a> {
+        let plane = |byte: usize| {
+            let from = (column.plane + byte) * self.rows;
+            let plane = self.bytes.get(from..from + self.rows);
+            plane.filter(|_| byte < column.bytes).unwrap_or_default()
+        };
+        let planes: [&[u8]; 4] = std::array::from_fn(plane);
+        (0..self.rows).map(move |row| {
+            let byte = |plane: &[u8]| plane.get(row).copied().unwrap_or_default();
+            u32::from_le_bytes(planes.map(byte))
+        })
+    }
+
     /// The first row of which a number, rising from row to row, is not less than this; rows out of
     /// order give some row.
     pub(crate) fn first_from(&self, column: Column, least: u32) -> Result<u32, PackError> {
@@ -93,6 +108,8 @@ mod tests {
                 let get = |plane, bytes| planes.get(Column { plane, bytes }, at).unwrap();
                 prop_assert_eq!((get(0, 4), get(4, 2), get(6, 1)), (*one, u32::from(*two), u32::from(*three)));
             }
+            let all = planes.all(Column { plane: 4, bytes: 2 });
+            prop_assert!(all.eq(rows.iter().map(|(_, two, _)| u32::from(*two))));
             let bytes = planes.bytes(Column { plane: 6, bytes: 1 }).iter();
             prop_assert!(bytes.eq(rows.iter().map(|(_, _, three)| three)));
             let beyond = planes.get(Column { plane: 0, bytes: 4 }, rows.len() as u32);
