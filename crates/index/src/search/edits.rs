@@ -3,93 +3,95 @@
 use crate::pack::Step;
 
 /// The most edits that can be asked for.
-const MOST: u8 = 2;
-/// Before the word stands nothing, as often as it can be looked at, and behind it.
-const BEFORE: usize = MOST as usize;
-const BEHIND: usize = 2 * BEFORE;
+const MOST: usize = 2;
+/// How many places of the word a form can have come to: as many letters as were read, or up to two more or
+/// less. Others are too far by their length alone, whatever their letters (Ukkonen, *Algorithms for
+/// approximate string matching*, 1985).
+const PLACES: usize = 2 * MOST + 1;
 /// Nothing: no letter is like it.
 const NOTHING: char = '\u{10FFFF}';
 
-/// How far a beginning of a form is from those beginnings of the word that have as many letters, and up
-/// to two less or more. Others are too far by their length alone, whatever their letters (Ukkonen,
-/// *Algorithms for approximate string matching*, 1985). What is too far is one more than the edits
-/// allowed, however far it is.
-type Band = [u8; 2 * BEFORE + 1];
+/// For no edit, at most one, and at most two: where in the word one may be after some letters of a form, a bit
+/// a place; the lowest is two letters behind, the third as far as the form, the highest two ahead. (Wu and
+/// Manber, *Fast text searching allowing errors*, 1992, along the diagonals.)
+type Reached = [u8; MOST + 1];
 
 /// A word that others are compared with, by how many insertions, deletions and changes of one letter
 /// part them (Levenshtein distance). They come in order, so that what two have in common is worked out
 /// once.
 pub(crate) struct Edits {
-    /// The letters, with nothing before and behind.
+    /// The letters, with nothing before and behind, as often as it can be looked at.
     word: Vec<char>,
     letters: usize,
-    most: u8,
-    /// For each letter of the form tried last, the byte after it.
-    ends: Vec<usize>,
-    /// Before the first letter, and after each.
-    bands: Vec<Band>,
+    most: usize,
+    /// Where one may be after each letter of the form tried last, and the byte after it.
+    tried: Vec<(usize, Reached)>,
 }
 
 impl Edits {
+    /// Before the first letter: some letters of the word may be left out.
+    const START: Reached = [0b00100, 0b01100, 0b11100];
+
     /// The folded word, and how many edits may part others from it, at most two.
     pub(crate) fn of(word: &str, most: u8) -> Self {
         let nothing = |times| std::iter::repeat_n(NOTHING, times);
-        let padded = nothing(BEFORE).chain(word.chars()).chain(nothing(BEHIND));
+        let padded = nothing(MOST).chain(word.chars()).chain(nothing(2 * MOST));
         let word: Vec<char> = padded.collect();
-        let most = most.min(MOST);
-        let too_far = most + 1;
         Self {
-            letters: word.len() - BEFORE - BEHIND,
+            letters: word.len() - 3 * MOST,
             word,
-            most,
-            ends: Vec::new(),
-            bands: vec![[too_far, too_far, 0, 1, too_far.min(2)]],
+            most: MOST.min(usize::from(most)),
+            tried: Vec::new(),
         }
     }
 
     /// Whether a form is near enough, and which forms need not be tried. `common` is how many bytes it
     /// has in common with the form tried before.
     pub(crate) fn try_next(&mut self, form: &str, common: usize) -> (bool, Step) {
-        let kept = self.ends.partition_point(|end| *end <= common);
-        self.ends.truncate(kept);
-        self.bands.truncate(kept + 1);
+        let kept = self.tried.partition_point(|(end, _)| *end <= common);
+        self.tried.truncate(kept);
         // No letter has less than a byte.
-        if form.len() + usize::from(self.most) < self.letters {
+        if form.len() + self.most < self.letters {
             return (false, Step::Next);
         }
-        let from = self.ends.last().copied().unwrap_or(0);
-        let mut last = self.bands.last().copied().unwrap_or_default();
+        let (from, mut reached) = self.tried.last().copied().unwrap_or((0, Self::START));
         for (at, letter) in form.get(from..).unwrap_or_default().char_indices() {
             let end = from + at + letter.len_utf8();
-            let window = self.word.get(self.ends.len()..);
-            let window = window.and_then(|word| word.first_chunk());
-            self.ends.push(end);
-            last = window.map_or([self.most + 1; 5], |window| self.next(last, window, letter));
-            self.bands.push(last);
-            if last.iter().all(|distance| *distance > self.most) {
+            reached = self.after(reached, self.tried.len(), letter);
+            self.tried.push((end, reached));
+            if self.allowed(reached) == 0 {
                 return (false, Step::Past(end));
             }
         }
-        // Where in the band the whole word is.
-        let whole = (self.letters + BEFORE).checked_sub(self.ends.len());
-        let whole = whole.and_then(|at| last.get(at));
-        let near = whole.is_some_and(|distance| *distance <= self.most);
+        // Where the end of the word is.
+        let end = (self.letters + MOST).checked_sub(self.tried.len());
+        let near = end.is_some_and(|end| end < PLACES && self.allowed(reached) >> end & 1 == 1);
         (near, Step::Next)
     }
 
-    /// The band after one more letter; `word` has the last letter of each beginning of the word that is in
-    /// it.
-    fn next(&self, before: Band, word: &[char; 5], letter: char) -> Band {
-        let too_far = self.most + 1;
-        let distance = |at: usize| before.get(at).copied().unwrap_or(too_far);
-        let (mut next, mut left) = (before, too_far);
-        for ((at, cell), last) in (0..).zip(&mut next).zip(word) {
-            let changed = distance(at) + u8::from(*last != letter);
-            let one_more = distance(at + 1).min(left) + 1;
-            left = changed.min(one_more).min(too_far);
-            *cell = left;
-        }
-        next
+    /// Where one may be with as many edits as are allowed.
+    fn allowed(&self, reached: Reached) -> u8 {
+        reached.get(self.most).copied().unwrap_or_default()
+    }
+
+    /// Where one may be after one more letter of a form, of which so many were read.
+    fn after(&self, before: Reached, read: usize, letter: char) -> Reached {
+        let window = self.word.get(read..).and_then(|word| word.first_chunk());
+        let Some(window): Option<&[char; PLACES]> = window else {
+            return Reached::default();
+        };
+        let like = (0..).zip(window).fold(0, |like, (place, other)| {
+            like | u8::from(*other == letter) << place
+        });
+        // Behind the end of the word is nowhere.
+        let places = 0b11111 >> (read + 1 + MOST).saturating_sub(self.letters).min(7);
+        let [none, one, two] = before;
+        // A letter of the form is like that of the word, stands for it, or stands there beside; and then
+        // letters of the word may be left out.
+        let none_now = none & like & places;
+        let one_now = (one & like | none | none >> 1 | none_now << 1) & places;
+        let two_now = (two & like | one | one >> 1 | one_now << 1) & places;
+        [none_now, one_now, two_now]
     }
 }
 
