@@ -51,7 +51,8 @@ pub(crate) fn may_have_stem(word: &str, stem: &str) -> bool {
     EXCEPTIONS.contains(&stem)
         || rest.chars().next() == last
         || rest.starts_with(['i', 'y'])
-        || last == Some('e')
+        // `realization`, `narrator`.
+        || last == Some('e') && (rest.starts_with("ation") || rest.starts_with("or"))
 }
 
 /// The bounds between which all words with this prefix lie: the first included, the second not;
