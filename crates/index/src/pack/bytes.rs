@@ -67,6 +67,10 @@ impl<'a> Cursor<'a> {
                 self.rest = rest;
                 Ok(u32::from(*byte))
             }
+            [low, high @ ..0x80, rest @ ..] => {
+                self.rest = rest;
+                Ok(u32::from(low & 0x7F) | u32::from(*high) << 7)
+            }
             _ => self.long_varint(),
         }
     }

@@ -121,6 +121,15 @@ impl<'a> Postings<'a> {
     /// All passages not yet read, and how often the form stands in each.
     #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub(crate) fn each(mut self, mut each: impl FnMut(u32, u32)) -> Result<(), PackError> {
+        if !self.counts.contains(&MANY) {
+            // Nothing of the positions is read.
+            let (mut gaps, mut passage) = (self.gaps, self.passage);
+            for count in self.counts {
+                passage = gaps.delta(passage)?;
+                each(passage, u32::from(*count));
+            }
+            return Ok(());
+        }
         for count in self.counts {
             self.passage = self.gaps.delta(self.passage)?;
             each(self.passage, self.count(*count)?);

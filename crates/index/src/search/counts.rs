@@ -2,13 +2,13 @@
 
 use super::entries::Beside;
 use super::list::Lister;
-use crate::order::sort_once;
+use crate::order::{sort_by_rank, sort_once};
 use crate::pack::PackError;
 
-/// How often something stands in each of many passages. Nearly always it is few enough times for two
-/// bytes; what is more stands beside.
+/// How often something stands in each of many passages. Nearly always it is few enough times for one
+/// byte; what is more stands beside.
 struct Tally {
-    few: Vec<u16>,
+    few: Vec<u8>,
     /// Passages, and how often more.
     more: Vec<(u32, u32)>,
 }
@@ -26,7 +26,7 @@ impl Tally {
     fn add(&mut self, passage: u32, count: u32) {
         if let Some(few) = self.few.get_mut(passage as usize) {
             let sum = u32::from(*few).saturating_add(count);
-            *few = u16::try_from(sum).unwrap_or(u16::MAX);
+            *few = u8::try_from(sum).unwrap_or(u8::MAX);
             let more = sum - u32::from(*few);
             if more > 0 {
                 self.more.push((passage, more));
@@ -35,7 +35,9 @@ impl Tally {
     }
 
     /// The passages that were counted, in order.
-    fn each(&self, mut each: impl FnMut(u32, u32)) {
+    fn each(mut self, mut each: impl FnMut(u32, u32)) {
+        sort_by_rank(&mut self.more, |(passage, _)| u128::from(*passage));
+        let mut more = self.more.iter().peekable();
         for (first, eight) in (0..).step_by(8).zip(self.few.chunks(8)) {
             // Most have none.
             if eight.first_chunk() == Some(&[0; 8]) {
@@ -43,9 +45,8 @@ impl Tally {
             }
             for (passage, few) in (first..).zip(eight).filter(|(_, few)| **few > 0) {
                 let mut count = u32::from(*few);
-                if *few == u16::MAX {
-                    let more = self.more.iter().filter(|(other, _)| *other == passage);
-                    count = more.fold(count, |sum, (_, more)| sum.saturating_add(*more));
+                while let Some((_, more)) = more.next_if(|(other, _)| *other == passage) {
+                    count = count.saturating_add(*more);
                 }
                 each(passage, count);
             }
@@ -75,7 +76,14 @@ impl<D: AsRef<[u8]>> Lister<'_, D> {
         let mut tally = Tally::of(passages);
         for (form, how) in forms {
             let printed_counts = self.plan.may_count(*how);
-            self.pack.postings(*form)?.each(|passage, count| {
+            let postings = self.pack.postings(*form)?;
+            if self.plan.readings.is_empty() {
+                if printed_counts {
+                    postings.each(|passage, count| tally.add(passage, count))?;
+                }
+                continue;
+            }
+            postings.each(|passage, count| {
                 if passage >= passages {
                     tally.add(self.printed(passage), count);
                 } else if printed_counts {
