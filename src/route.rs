@@ -517,6 +517,14 @@ mod tests {
     }
 
     #[test]
+    fn entries_stand_in_folders_called_by_their_kind() {
+        // The command line knows them by that.
+        for (kind, folder) in ENTITY_FOLDERS {
+            assert_eq!(kind.plural().to_lowercase(), folder);
+        }
+    }
+
+    #[test]
     fn each_address_means_its_route_and_is_written_by_it() {
         let read_with = |passage, query: &str| {
             Route::Read(Reading {

@@ -5,9 +5,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use apparatus_cite::{Day, StyleId};
+use apparatus_corpus::SiteAddress;
 use apparatus_export::Format;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::output::Colour;
@@ -26,7 +28,8 @@ Examples:
   apparatus pack seeds -o collection.pack    a file that can be searched
   apparatus kwic seeds opposition            every match in its context
   apparatus mentions collection.pack         who is named where, as a table
-  apparatus export seeds --format csv        tables of everything, for a spreadsheet";
+  apparatus export seeds --format csv        tables of everything, for a spreadsheet
+  apparatus cite seeds 1927-expulsion/p16 --base https://example.org/ --as note";
 
 /// Reads, checks, packs and searches a collection of historical documents.
 #[derive(Debug, Parser)]
@@ -132,6 +135,9 @@ Examples:
 
     /// Write a collection as files for other programs: TEI, linked data, tables, plain text.
     Export(Export),
+
+    /// Say what a passage, a document, an entry or a search is cited as.
+    Cite(Cite),
 
     /// Show what became of the passages since their ids were written down.
     #[command(after_help = "\
@@ -263,4 +269,86 @@ pub(crate) struct Export {
     /// The folder to write into; it is made if it is not there.
     #[arg(long, value_name = "DIR", default_value = "export", value_hint = ValueHint::DirPath)]
     pub(crate) out: PathBuf,
+}
+
+/// The forms of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum As {
+    /// The note, or what stands in the text
+    Note,
+    /// The entry of the bibliography
+    Bibliography,
+    /// The words of the passage with the note
+    Quotation,
+    /// The permanent address
+    Link,
+    /// A file of BibTeX
+    #[value(name = "bibtex")]
+    BibTex,
+    /// A file of RIS
+    Ris,
+    /// A file of CSL-JSON
+    CslJson,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+ADDRESS is one of these, or what the browser shows for it:
+  1927-expulsion                  a document
+  1927-expulsion/p16              a passage; 1927-expulsion/p16-p17: several
+  ivar-smilga                     an entry of the authority
+  search/?q=expelled              a search
+Without --as, quotation, note, bibliography and link are written, a line each, behind their names.
+docs/citations.md tells what the styles make of what.
+
+Examples:
+  apparatus cite seeds 1927-expulsion/p16 --base https://example.org/
+  apparatus cite seeds 1927-expulsion --base https://example.org/ --style apa --as bibliography
+  apparatus cite seeds ivar-smilga --base https://example.org/ --as bibtex
+  apparatus cite seeds 1927-expulsion/p16 --base https://example.org/ --accessed 2026-09-02 --json")]
+pub(crate) struct Cite {
+    /// The folder of the collection.
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+    /// What is cited.
+    #[arg(value_name = "ADDRESS", value_hint = ValueHint::Other)]
+    pub(crate) address: String,
+    /// The style.
+    #[arg(
+        long,
+        value_name = "STYLE",
+        default_value = StyleId::Chicago18.name(),
+        value_parser = styles()
+    )]
+    pub(crate) style: StyleId,
+    /// Only this form: note, bibliography, quotation, link, bibtex, ris, csl-json.
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        conflicts_with = "json",
+        hide_possible_values = true
+    )]
+    pub(crate) form: Option<As>,
+    /// The day on which it was read, as in 2026-09-02; not told if not said.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) accessed: Option<Day>,
+    /// Where the reading room stands; what `address` in collection.toml says, if not said.
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub(crate) base: Option<SiteAddress>,
+    /// Quote the passage as corrected by the editors.
+    #[arg(long)]
+    pub(crate) corrected: bool,
+    /// Answer with everything in JSON, on one line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn styles() -> impl TypedValueParser<Value = StyleId> {
+    let names = StyleId::ALL.map(StyleId::name);
+    PossibleValuesParser::new(names).try_map(|name| StyleId::named(&name).ok_or("no such style"))
+}
+
+fn day(written: &str) -> Result<Day, &'static str> {
+    let day = Day::from_iso(written).filter(|day| day.iso() == written);
+    day.ok_or("a day is written as 2026-09-02")
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod cite;
 mod completions;
 mod export;
 mod failure;
@@ -57,6 +58,7 @@ fn run(command: &Command, out: &mut Output) -> Result<(), Failure> {
         Command::Related(asked) => study::related(asked, out),
         Command::Mentions { path } => mentions::run(path, out),
         Command::Export(export) => export::run(export, out),
+        Command::Cite(asked) => cite::run(asked, out),
         Command::Ids { folder, write } => ids::run(folder, *write, out),
         Command::Completions { shell } => completions::run(*shell, out),
         Command::Man { folder } => man::run(folder.as_deref(), out),
