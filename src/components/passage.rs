@@ -19,6 +19,8 @@ pub(crate) struct Setting {
     pub(crate) chosen: Memo<Option<PassageNumber>>,
     /// Which words are shown where editors correct them.
     pub(crate) wording: Wording,
+    /// Whether page furniture is unfolded.
+    pub(crate) furniture: bool,
     /// Whether the text stands beside another, which has the ids of passages.
     pub(crate) is_beside: bool,
 }

@@ -70,6 +70,10 @@ pub(crate) fn text(
                 let count = counted(group.len(), "passage", "passages");
                 let words = format!("Page furniture: {count} from the web page around the text");
                 let fold = el("details", "fold furniture");
+                let fold = match setting.furniture {
+                    true => fold.attr("open", ""),
+                    false => fold,
+                };
                 views.push(fold.add(el("summary", "").text(&words)).all(shown).done());
             }
             _ => views.extend(shown.into_iter().map(El::done)),

@@ -7,9 +7,6 @@ use web_sys::{Element, Node, Range};
 
 use super::browser::{document, window};
 
-/// What the style calls these words: `::highlight(linked)`.
-const NAME: &str = "linked";
-
 /// What of a passage's words on the page is not its text: what it is called.
 pub(crate) const NOT_TEXT: &str = ".passage-kind";
 
@@ -23,24 +20,32 @@ struct Letter {
     units: [u32; 2],
 }
 
-/// Marks words in elements that fit, each with the words and how many letters of the element stand before
-/// them, white space not counted; nothing else is marked any more.
-pub(crate) fn mark(words: &[(String, usize, String)]) {
-    let ranges: Vec<Range> = words
-        .iter()
-        .filter_map(|(selector, before, words)| {
-            let element = document()?.query_selector(selector).ok()??;
-            range(&element, *before, words)
-        })
-        .collect();
-    if highlight(&ranges).is_none()
-        && let Some(Ok(Some(selection))) = window().map(|window| window.get_selection())
-    {
+/// Words of a text on the page: what finds the element they stand in, how many of its letters stand before them,
+/// white space not counted, and the words.
+pub(crate) type Words = (String, usize, String);
+
+/// Marks words, and no others any more, in the look that the style has for this name: `::highlight(name)`. Tells
+/// whether the browser knows how.
+pub(crate) fn mark(name: &str, words: &[Words]) -> bool {
+    highlight(name, &ranges(words)).is_some()
+}
+
+/// Selects words.
+pub(crate) fn select(words: &[Words]) {
+    if let Some(Ok(Some(selection))) = window().map(|window| window.get_selection()) {
         let _ = selection.remove_all_ranges();
-        for range in &ranges {
-            let _ = selection.add_range(range);
+        for range in ranges(words) {
+            let _ = selection.add_range(&range);
         }
     }
+}
+
+fn ranges(words: &[Words]) -> Vec<Range> {
+    let ranges = words.iter().filter_map(|(selector, before, words)| {
+        let element = document()?.query_selector(selector).ok()??;
+        range(&element, *before, words)
+    });
+    ranges.collect()
 }
 
 /// Where words stand in an element: the place nearest to the one that is expected. Where editors' readings are
@@ -89,7 +94,7 @@ fn collect(parent: &Node, letters: &mut Vec<Letter>) -> Option<()> {
 }
 
 /// Gives ranges the style's name; nothing where the browser does not know how.
-fn highlight(ranges: &[Range]) -> Option<()> {
+fn highlight(name: &str, ranges: &[Range]) -> Option<()> {
     let global = js_sys::global();
     let get = |of: &JsValue, name: &str| {
         let found = Reflect::get(of, &name.into()).ok()?;
@@ -100,6 +105,6 @@ fn highlight(ranges: &[Range]) -> Option<()> {
     let ranges: Array = ranges.iter().collect();
     let made = Reflect::construct(&made, &ranges).ok()?;
     let set: Function = get(&highlights, "set")?.dyn_into().ok()?;
-    set.call2(&highlights, &NAME.into(), &made).ok()?;
+    set.call2(&highlights, &name.into(), &made).ok()?;
     Some(())
 }

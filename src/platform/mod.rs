@@ -34,7 +34,7 @@ pub(crate) use guest::{
 #[cfg(feature = "workroom")]
 pub(crate) use hand_on::{can_share, copy_as_html, share};
 #[cfg(feature = "workroom")]
-pub(crate) use highlight::{NOT_PRINTED, NOT_TEXT, mark};
+pub(crate) use highlight::{NOT_PRINTED, NOT_TEXT, Words, mark, select};
 #[cfg(all(feature = "csr", not(feature = "workroom")))]
 pub(crate) use history::{push, replace, settle, show_chosen, show_theme, show_title};
 #[cfg(not(feature = "csr"))]

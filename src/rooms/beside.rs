@@ -58,6 +58,7 @@ fn column(
             true => Wording::Corrected,
             false => Wording::Printed,
         },
+        furniture: false,
         is_beside: true,
     };
     let rows = rows_of(collection, entry);

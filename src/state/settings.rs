@@ -51,6 +51,10 @@ const THEME: &str = "theme";
 pub(crate) const NAMES: &str = "names";
 /// Whether corrections and notes are marked in the text.
 pub(crate) const SIGNS: &str = "signs";
+/// Whether dates are marked in the text; the workroom marks them.
+pub(crate) const DATES: &str = "dates";
+/// Whether what stands around the text on its web page is unfolded.
+pub(crate) const FURNITURE: &str = "furniture";
 /// Which words of a text are shown.
 pub(crate) const WORDING: &str = "wording";
 
@@ -65,6 +69,8 @@ pub(crate) struct Settings {
     theme: RwSignal<Theme>,
     names: RwSignal<bool>,
     signs: RwSignal<bool>,
+    dates: RwSignal<bool>,
+    furniture: RwSignal<bool>,
     wording: RwSignal<Wording>,
 }
 
@@ -72,10 +78,13 @@ impl Settings {
     pub(crate) fn provide() {
         let stored = |name| platform::stored(&kept(name)).unwrap_or_default();
         let on = |name| stored(name) != "off";
+        let asked_for = |name| stored(name) == "on";
         provide_context(Self {
             theme: RwSignal::new(Theme::named(&stored(THEME))),
             names: RwSignal::new(on(NAMES)),
             signs: RwSignal::new(on(SIGNS)),
+            dates: RwSignal::new(asked_for(DATES)),
+            furniture: RwSignal::new(asked_for(FURNITURE)),
             wording: RwSignal::new(Wording::named(&stored(WORDING))),
         });
     }
@@ -98,6 +107,14 @@ impl Settings {
         self.signs.get()
     }
 
+    pub(crate) fn dates(self) -> bool {
+        self.dates.get()
+    }
+
+    pub(crate) fn furniture(self) -> bool {
+        self.furniture.get()
+    }
+
     pub(crate) fn wording(self) -> Wording {
         self.wording.get()
     }
@@ -107,6 +124,8 @@ impl Settings {
         match name {
             NAMES => self.names.set(on),
             SIGNS => self.signs.set(on),
+            DATES => self.dates.set(on),
+            FURNITURE => self.furniture.set(on),
             _ => self.wording.set(Wording::named(value)),
         }
         let value = match name {

@@ -53,6 +53,7 @@ pub(crate) fn quoted(document: &DocumentEntry, index: PassageIndex, row: Passage
         reading: Reading::of(record.id.clone()),
         chosen: Memo::new(|_| None),
         wording: Wording::Both,
+        furniture: false,
         is_beside: false,
     };
     let indexes: Vec<_> = document.passage_indexes().collect();

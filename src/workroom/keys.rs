@@ -17,7 +17,7 @@ use crate::state::Navigator;
 const LETTERS: &str = "apparatus:keys";
 
 /// What the keys do, for the list that `?` shows.
-pub(super) const LIST: [(&str, &str); 13] = [
+pub(super) const LIST: [(&str, &str); 16] = [
     ("/", "to the search box"),
     ("Ctrl K", "go anywhere"),
     ("j", "next passage, or next result"),
@@ -28,6 +28,9 @@ pub(super) const LIST: [(&str, &str); 13] = [
     ("w", "connections of the selected words"),
     ("p", "from the passage to its connections, and back"),
     ("n", "mark names, or not"),
+    ("d", "mark dates, or not"),
+    ("e", "mark corrections and notes of the editors, or not"),
+    ("u", "unfold page furniture, or not"),
     ("c", "text as printed, corrected, both"),
     ("q", "cite what is selected, chosen or open"),
     ("?", "this list"),
@@ -79,6 +82,9 @@ fn pressed(
         "w" => selection.open(navigator),
         "p" => skip::cross(),
         "n" => click("[name=names]"),
+        "d" => click("[name=dates]"),
+        "e" => click("[name=signs]"),
+        "u" => click("[name=furniture]"),
         "c" => next_wording(),
         "q" => dialogs.open_citation(),
         _ => None,

@@ -11,7 +11,7 @@ pub(crate) mod find;
 mod further;
 mod head;
 mod keys;
-mod linked;
+mod marks;
 mod menus;
 mod position;
 pub(crate) mod selection;
@@ -34,7 +34,7 @@ use cite::Cite;
 use dialogs::Dialogs;
 use find::Find;
 use head::Head;
-use linked::Pointed;
+use marks::Marks;
 use position::Position;
 use selection::Selection;
 use suggest::Suggest;
@@ -60,8 +60,7 @@ struct Workroom {
     find: Find,
     selection: Selection,
     filled: Vec<Filled>,
-    /// The words that the reader's link leads to.
-    pointed: Pointed,
+    marks: Marks,
 }
 
 /// A place with what fills it.
@@ -103,6 +102,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     skip::listen(navigator);
     filter::listen();
     keys::listen(navigator, dialogs, find, selection);
+    marks::listen();
     let views = {
         let collection = collection.clone();
         move || {
@@ -128,7 +128,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         find,
         selection,
         filled: Vec::new(),
-        pointed: Pointed::default(),
+        marks: Marks::default(),
     }));
     Ok(())
 }
@@ -162,7 +162,7 @@ pub fn visit(address: &str) {
             let route = Route::at(address);
             workroom.position.visit(&route);
             workroom.head.follow(&route);
-            workroom.point_at_linked(&route);
+            workroom.mark(&route);
             workroom.find.visit(&route);
             // The same visit may be told of twice.
             if workroom.navigator.route_now() != route {

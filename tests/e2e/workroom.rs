@@ -281,6 +281,52 @@ fn single_keys_go_from_passage_to_passage_and_from_match_to_match_unless_turned_
 }
 
 #[test]
+fn every_layer_of_the_text_has_a_key_and_is_as_it_was_left() {
+    let (reader, _site) = at("read/1927-expulsion/#p16");
+    reader.reads(".panel h2", "Passage 16");
+    let dates = "CSS.highlights.get('date')?.size ?? 0";
+    reader.see("no date is marked", &format!("{dates} === 0"));
+    let layers = [
+        ("n", "names", false),
+        ("d", "dates", true),
+        ("e", "signs", false),
+        ("u", "furniture", true),
+    ];
+    for (key, name, on) in layers {
+        reader.type_text(key);
+        reader.see(
+            &format!("{name} has changed"),
+            &format!("document.querySelector('[name={name}]').checked === {on}"),
+        );
+    }
+    let as_left = |reader: &Reader| {
+        reader.see("dates are marked", &format!("{dates} > 0"));
+        reader.see(
+            "they are dates, whole",
+            "[...CSS.highlights.get('date')].some((it) => it.toString() === 'November 17, 1927')",
+        );
+        reader.see(
+            "page furniture is unfolded",
+            "[...document.querySelectorAll('.furniture')].every((it) => it.open)",
+        );
+        reader.see(
+            "names and notes are not marked",
+            "document.querySelector('.reader').matches('.names-off.signs-off')",
+        );
+    };
+    as_left(&reader);
+    reader.reload();
+    as_left(&reader);
+    // What is drawn anew is marked anew.
+    reader.type_text("c");
+    reader.see(
+        "the text is shown as corrected",
+        "document.querySelector('.reader.is-corrected')",
+    );
+    as_left(&reader);
+}
+
+#[test]
 fn a_name_has_a_card_that_escape_closes() {
     let (reader, _site) = at("read/1927-expulsion/#p16");
     reader.reads(".panel h2", "Passage 16");

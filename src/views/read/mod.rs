@@ -21,7 +21,7 @@ use crate::components::problems::alert;
 use crate::components::text::{find_marks, rows_of, text};
 use crate::html::{El, el, link, live, several};
 use crate::route::{Reading, Route};
-use crate::state::settings::{NAMES, SIGNS, WORDING};
+use crate::state::settings::{DATES, FURNITURE, NAMES, SIGNS, WORDING};
 use crate::state::{Collection, collection, navigator, settings};
 
 /// A document.
@@ -64,6 +64,7 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
                 reading: reading.clone(),
                 chosen: number,
                 wording: settings.wording(),
+                furniture: settings.furniture(),
                 is_beside: false,
             };
             let mut views = text(&collection, &setting, &rows, &marks);
@@ -151,11 +152,20 @@ fn tools(collection: &Collection, document: &DocumentId) -> El {
         el("label", "").add(input).text(words)
     };
     // As they are at first; then the reader changes them here.
-    let (now, names, signs) = untrack(|| (settings.wording(), settings.names(), settings.signs()));
+    let now = untrack(|| settings.wording());
     let wordings = Wording::ALL.map(|wording| {
         let name = wording.name();
         choice("radio", WORDING, name, name, now == wording)
     });
+    let layers = untrack(|| {
+        [
+            (NAMES, "Names", settings.names()),
+            (DATES, "Dates", settings.dates()),
+            (SIGNS, "Notes", settings.signs()),
+            (FURNITURE, "Page furniture", settings.furniture()),
+        ]
+    });
+    let layers = layers.map(|(name, words, on)| choice("checkbox", name, "", words, on));
     let here = Filter::of(Field::Document, document);
     let search = navigator.href(&Route::search(Query::Filter(here).to_string()));
     let others = collection.documents.iter().map(|entry| {
@@ -191,8 +201,7 @@ fn tools(collection: &Collection, document: &DocumentId) -> El {
                 .add(el("legend", "").text("Text"))
                 .all(wordings.into_iter().collect()),
         )
-        .add(choice("checkbox", NAMES, "", "Names", names))
-        .add(choice("checkbox", SIGNS, "", "Notes", signs))
+        .all(layers.into())
         .add(place(
             Part::Find,
             Some(link(&search, "Search in it").done()),
