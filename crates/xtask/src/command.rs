@@ -30,8 +30,8 @@ const COMMANDS: [(&str, &str); 11] = [
         "which tools are needed, which are here, how to get the others",
     ),
     (
-        "bench [--large] [--no-peers | --only-peers] [--relevance | --typing]",
-        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines, --only-peers all else; --relevance measures the order of hits instead; --typing how soon a key's results are painted",
+        "bench [--large] [--no-peers | --only-peers] [--relevance | --typing] [--write]",
+        "measure the engine; --large adds 100 MB; --no-peers leaves out other engines, --only-peers all else; --relevance measures the order of hits instead; --typing how soon a key's results are painted; --write puts the tables into docs/measurements.md",
     ),
     (
         "shots [--out DIR] [--site DIR]",
@@ -63,9 +63,12 @@ enum Task {
         large: bool,
         tables: Tables,
         relevance: bool,
+        write: bool,
     },
     /// How soon what is typed is found.
-    Typing,
+    Typing {
+        write: bool,
+    },
     Shots {
         out: Option<PathBuf>,
         site: Option<PathBuf>,
@@ -114,8 +117,13 @@ pub fn run(arguments: &[String]) -> ExitCode {
             relevance: true,
             ..
         } => bench::relevance::run(&project, tables != Tables::Ours),
-        Task::Bench { large, tables, .. } => bench::run(&project, large, tables),
-        Task::Typing => bench::typing::run(&project),
+        Task::Bench {
+            large,
+            tables,
+            write,
+            ..
+        } => bench::run(&project, large, tables, write),
+        Task::Typing { write } => bench::typing::run(&project, write),
         Task::Shots { out, site } => shots::run(&project, out, site),
         Task::Lighthouse { site } => lighthouse::run(&project, site),
         Task::Fuzz { target, seconds } => fuzz::run(&project, target.as_deref(), seconds),
@@ -160,6 +168,7 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             large: false,
             tables: Tables::All,
             relevance: false,
+            write: false,
         },
         "shots" => Task::Shots {
             out: None,
@@ -222,15 +231,32 @@ fn parse(arguments: &[String]) -> Result<Task, String> {
             (Task::Bench { large, .. }, "--large") => *large = true,
             (Task::Bench { tables, .. }, "--no-peers") => *tables = Tables::Ours,
             (Task::Bench { tables, .. }, "--only-peers") => *tables = Tables::Peers,
-            (Task::Bench { relevance, .. }, "--relevance") => *relevance = true,
+            (
+                Task::Bench {
+                    relevance,
+                    write: false,
+                    ..
+                },
+                "--relevance",
+            ) => *relevance = true,
             (
                 Task::Bench {
                     large: false,
                     tables: Tables::All,
                     relevance: false,
+                    write,
                 },
                 "--typing",
-            ) => task = Task::Typing,
+            ) => task = Task::Typing { write: *write },
+            (
+                Task::Bench {
+                    relevance: false,
+                    write,
+                    ..
+                }
+                | Task::Typing { write },
+                "--write",
+            ) => *write = true,
             _ => return Err(format!("`{command}` has no option `{option}`")),
         }
     }
@@ -262,14 +288,16 @@ mod tests {
                     large: true,
                     tables: Tables::Ours,
                     relevance: false,
+                    write: false,
                 },
             ),
             (
-                "bench --only-peers",
+                "bench --only-peers --write",
                 Task::Bench {
                     large: false,
                     tables: Tables::Peers,
                     relevance: false,
+                    write: true,
                 },
             ),
             (
@@ -278,9 +306,12 @@ mod tests {
                     large: false,
                     tables: Tables::All,
                     relevance: true,
+                    write: false,
                 },
             ),
-            ("bench --typing", Task::Typing),
+            ("bench --typing", Task::Typing { write: false }),
+            ("bench --write --typing", Task::Typing { write: true }),
+            ("bench --typing --write", Task::Typing { write: true }),
             (
                 "shots --out a --site b",
                 Task::Shots {

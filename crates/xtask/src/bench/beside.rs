@@ -1,14 +1,17 @@
 //! The figures of the engines in the browser as tables.
 use super::figures::Figures;
+use super::record::Named;
 use super::report::{kilobytes, milliseconds};
 use crate::failure::Result;
 use crate::table::{Side, table};
 
 /// The tables; `browser` is the one they ran in. The first engine is ours, which the others are held
 /// against.
-pub(super) fn tables(peers: Figures<'_>, browser: &str) -> Result<String> {
-    let openings = openings(peers, browser)?;
-    Ok([openings, queries(peers)?].join("\n"))
+pub(super) fn tables(peers: Figures<'_>, browser: &str) -> Result<Vec<Named>> {
+    Ok(vec![
+        ("engines", openings(peers, browser)?),
+        ("beside", queries(peers)?),
+    ])
 }
 
 fn openings(peers: Figures<'_>, browser: &str) -> Result<String> {
@@ -117,7 +120,8 @@ mod tests {
         let kind = |name| json!({ "name": name, "hits": 7, "p50": 0.1, "p95": 0.5, "max": 1.0 });
         let ours = engine("apparatus", json!([kind("mid word"), kind("phrase")]));
         let peers = json!({ "engines": [ours, engine("lunr", theirs)] });
-        tables(Figures(&peers), "Chromium 1").unwrap()
+        let tables = tables(Figures(&peers), "Chromium 1").unwrap();
+        tables.into_iter().map(|(_, table)| table).collect()
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod beside;
 mod budgets;
 mod figures;
 mod peers;
+mod record;
 pub(crate) mod relevance;
 mod report;
 pub(crate) mod typing;
@@ -29,8 +30,9 @@ pub(crate) enum Tables {
 }
 
 /// Measures and prints `tables`. `large` adds a collection of 100 MB to those of our engine.
-/// A budget that is passed is marked; it is no failure, for the machine may be busy.
-pub(crate) fn run(project: &Project, large: bool, tables: Tables) -> Result<()> {
+/// A budget that is passed is marked; it is no failure, for the machine may be busy. `write` puts the tables into
+/// `docs/measurements.md`.
+pub(crate) fn run(project: &Project, large: bool, tables: Tables, write: bool) -> Result<()> {
     let machine = Machine::here(project)?;
     let (bench, folder) = (project.root.join("target/bench"), project.texts());
     texts::ensure(&machine, &folder)?;
@@ -54,12 +56,14 @@ pub(crate) fn run(project: &Project, large: bool, tables: Tables) -> Result<()> 
         // Weighed where it is built; the tables say so where not.
         let first_load = FirstLoad::weigh(&project.dist()).ok();
         let first_load = first_load.map(|load| load.brotli() as f64);
-        println!("{}", report::tables(&Figures(&engine), first_load)?);
+        let tables = report::tables(&Figures(&engine), first_load)?;
+        record::show(project, &machine, &tables, write)?;
     }
     if tables != Tables::Ours {
         let measured = peers::measure(project, &machine, &bench)?;
         let figures = read(&measured.figures)?;
-        println!("{}", beside::tables(Figures(&figures), &measured.browser)?);
+        let tables = beside::tables(Figures(&figures), &measured.browser)?;
+        record::show(project, &machine, &tables, write)?;
     }
     Ok(())
 }

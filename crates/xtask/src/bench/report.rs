@@ -1,21 +1,26 @@
 //! The figures as tables.
 use super::budgets::{ANSWER, LARGE_QUERY, budgets};
 use super::figures::Figures;
+use super::record::Named;
 use crate::failure::Result;
 use crate::table::{Side, table};
 
 /// The tables of our engine as native code. `first_load` is the weight of the built site's first load, in bytes.
-pub(super) fn tables(engine: &Figures<'_>, first_load: Option<f64>) -> Result<String> {
+pub(super) fn tables(engine: &Figures<'_>, first_load: Option<f64>) -> Result<Vec<Named>> {
     let Some(bible) = engine.at(&["bible"]) else {
-        return Ok(String::new());
+        return Ok(Vec::new());
     };
-    let mut parts = vec![sizes(bible)?, queries("The Bible", bible, ANSWER)?];
+    let mut parts = vec![
+        ("sizes", sizes(bible)?),
+        ("bible", queries("The Bible", bible, ANSWER)?),
+    ];
     let large = engine.at(&["large"]);
     if let Some(large) = large {
-        parts.push(queries("The Bible 25 times over", large, LARGE_QUERY)?);
+        let table = queries("The Bible 25 times over", large, LARGE_QUERY)?;
+        parts.push(("large", table));
     }
-    parts.push(budgets(bible, large, first_load)?);
-    Ok(parts.join("\n"))
+    parts.push(("budgets", budgets(bible, large, first_load)?));
+    Ok(parts)
 }
 
 fn sizes(bible: Figures<'_>) -> Result<String> {
@@ -115,7 +120,8 @@ mod tests {
     }
 
     fn printed(engine: &Value) -> String {
-        tables(&Figures(engine), Some(199_000.0)).unwrap()
+        let tables = tables(&Figures(engine), Some(199_000.0)).unwrap();
+        tables.into_iter().map(|(_, table)| table).collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bible;
 mod report;
 
+use super::record;
 use crate::chromium::Browser;
 use crate::failure::{Failure, Result};
 use crate::machine::Machine;
@@ -56,8 +57,8 @@ const BIBLE: [&str; 12] = [
     "xylograph",
 ];
 
-/// Builds what is not built, types, and prints the tables.
-pub(crate) fn run(project: &Project) -> Result<()> {
+/// Builds what is not built, types, and prints the table; `write` puts it into `docs/measurements.md`.
+pub(crate) fn run(project: &Project, write: bool) -> Result<()> {
     let mut machine = Machine::here(project)?;
     let chosen = tools::ensure(&machine, &[Tool::Chromium])?;
     let chromium = chosen.first();
@@ -76,8 +77,8 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         let keystrokes = type_on(project, chromium, site, &queries)?;
         measured.push(Run { name, keystrokes });
     }
-    println!("{}", report::tables(&measured));
-    Ok(())
+    let table = ("typing", report::table_of(&measured));
+    record::show(project, &machine, &[table], write)
 }
 
 /// Types the queries on a site.

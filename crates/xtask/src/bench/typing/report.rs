@@ -25,7 +25,7 @@ pub(super) struct Run {
 }
 
 /// All runs in one table, against the budget.
-pub(super) fn tables(runs: &[Run]) -> String {
+pub(super) fn table_of(runs: &[Run]) -> String {
     let rows: Vec<_> = runs.iter().map(row).collect();
     let budget = format!("{KEYSTROKE} ms");
     let heading = [
@@ -101,7 +101,7 @@ mod tests {
     fn one_slow_key_in_a_hundred_is_named_and_does_not_break_the_budget() {
         let mut took = vec![4.0; 99];
         took.push(80.0);
-        let text = tables(&[run(&took)]);
+        let text = table_of(&[run(&took)]);
         let cells: Vec<_> = text.lines().last().unwrap().split_whitespace().collect();
         assert_eq!(
             cells,
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_budget_that_is_passed_is_marked_with_how_far() {
-        let text = tables(&[run(&[24.0; 10])]);
+        let text = table_of(&[run(&[24.0; 10])]);
         assert!(text.contains("✗ 1.5 times"), "{text}");
     }
 }
