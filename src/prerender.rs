@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use apparatus_model::{DocumentId, PassageNumber};
+use apparatus_model::{DocumentId, PassageNumber, RetiredPassage};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -10,8 +10,6 @@ use crate::app::{app, frame};
 use crate::route::Route;
 use crate::state::{Collection, Navigator};
 use crate::views::{self, quoted};
-
-pub use crate::views::quoted::Fate;
 
 /// A page, ready to be put into a file.
 #[derive(Debug, Clone)]
@@ -62,24 +60,39 @@ pub fn passage(
     })
 }
 
-/// Writes the page of a passage that was published and is gone; nothing where there is no such
-/// document.
-pub fn retired(
-    collection: &Arc<Collection>,
-    document: &DocumentId,
-    number: PassageNumber,
-    fate: &Fate,
-    root: &str,
-) -> Option<Page> {
-    let (_, entry) = collection.find_document(document)?;
+/// Writes the page of a passage that was published and is gone.
+pub fn retired(collection: &Arc<Collection>, gone: &RetiredPassage, root: &str) -> Page {
+    let entry = collection.find_document(&gone.document);
+    let entry = entry.map(|(_, entry)| entry);
+    let (document, number) = (&gone.document, gone.passage);
     let route = Route::passage(document.clone(), number);
-    Some(Page {
-        title: quoted::title(collection, &entry.record, number),
+    Page {
+        title: match entry {
+            Some(entry) => quoted::title(collection, &entry.record, number),
+            None => format!("{document}, passage {}", number.0),
+        },
         description: String::new(),
         html: written(&route, root, || {
-            frame(collection.clone(), || quoted::retired(entry, number, fate))
+            frame(collection.clone(), || quoted::retired(entry, gone))
         }),
-    })
+    }
+}
+
+/// Writes the page of a document of which nothing is left but what became of its passages.
+pub fn lost(
+    collection: &Arc<Collection>,
+    document: &DocumentId,
+    passages: &[&RetiredPassage],
+    root: &str,
+) -> Page {
+    let route = Route::read(document.clone());
+    Page {
+        title: document.to_string(),
+        description: String::new(),
+        html: written(&route, root, || {
+            frame(collection.clone(), || quoted::lost(document, passages))
+        }),
+    }
 }
 
 /// A view as text, as it is at a route.

@@ -19,6 +19,8 @@ pub(crate) mod place;
 pub(crate) mod problems;
 #[cfg(edition)]
 pub(crate) mod reading;
+#[cfg(edition)]
+pub(crate) mod retired;
 pub(crate) mod search_form;
 pub(crate) mod sources;
 pub(crate) mod text;

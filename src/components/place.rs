@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Find,
     /// The text that stands beside another.
     Beside,
+    /// What is to be said where the address names a passage that is not there.
+    Missing,
     /// How the tables of a page are sorted, and which of their rows are shown.
     #[cfg(edition)]
     Tables,
@@ -44,6 +46,7 @@ impl Part {
             Self::Chips => "chips",
             Self::Nearby => "nearby",
             Self::Find => "find",
+            Self::Missing => "missing",
             #[cfg(edition)]
             Self::Tables => "tables",
             #[cfg(edition)]
@@ -67,6 +70,7 @@ impl Part {
             Self::Chips,
             Self::Nearby,
             Self::Find,
+            Self::Missing,
             Self::Tables,
         ];
         let mut parts = parts.into_iter().chain(rooms);

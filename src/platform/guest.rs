@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use apparatus_model::PassageNumber;
 use leptos::prelude::{queue_microtask, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -25,14 +26,27 @@ pub(crate) fn tell(news: &str) {
 
 /// Brings an entry of the panel into view once it is there, with the keyboard.
 pub(crate) fn show_entry(id: String) {
+    let keys = format!("#{id}");
+    bring(id, keys, true);
+}
+
+/// Brings a passage into view once it is there, with the keyboard at its number.
+pub(crate) fn show_passage(passage: PassageNumber) {
+    bring(
+        passage.to_string(),
+        format!("#{passage} .passage-number"),
+        false,
+    );
+}
+
+/// Brings the element with an id into view, and the keyboard to the first that fits `keys`.
+fn bring(id: String, keys: String, gently: bool) {
     request_animation_frame(move || {
         let Some(document) = document() else { return };
-        show_place(&document, &id, true);
-        if let Some(Ok(entry)) = document
-            .get_element_by_id(&id)
-            .map(|entry| entry.dyn_into())
-        {
-            let _ = focus_without_scrolling(&entry);
+        show_place(&document, &id, gently);
+        let found = document.query_selector(&keys).ok().flatten();
+        if let Some(Ok(found)) = found.map(|found| found.dyn_into()) {
+            let _ = focus_without_scrolling(&found);
         }
     });
 }

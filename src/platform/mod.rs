@@ -29,7 +29,7 @@ pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{
     all, copy, exists, focus, heading, is_typing, keep_focus, remembered, save, show, show_entry,
-    site_address, tell, today, wish,
+    show_passage, site_address, tell, today, wish,
 };
 #[cfg(feature = "workroom")]
 pub(crate) use hand_on::{can_share, copy_as_html, share};

@@ -9,6 +9,8 @@ mod days;
 #[cfg(feature = "workroom")]
 pub(crate) mod linked;
 #[cfg(feature = "workroom")]
+pub(crate) mod missing;
+#[cfg(feature = "workroom")]
 mod nearby;
 pub(crate) mod network;
 #[cfg(any(feature = "workroom", test))]
@@ -74,6 +76,7 @@ pub(crate) fn part(part: Part) -> AnyView {
         Part::Nearby => nearby::nearby(),
         Part::Results => results::results(),
         Part::Find => find::opener(),
+        Part::Missing => missing::missing(),
         Part::Tables => tables::tools(),
         Part::Room(room) => about(room).map_or_else(|| several(Vec::new()), |about| (about.view)()),
     }

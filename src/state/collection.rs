@@ -14,12 +14,12 @@ use apparatus_index::text::fold;
 use apparatus_index::{Pack, PackError};
 use apparatus_model::{DocumentId, EntityId, EntityKind, EntityRecord};
 #[cfg(edition)]
-use apparatus_model::{EntityDetails, RegisterRecord};
+use apparatus_model::{EntityDetails, PassageNumber, RegisterRecord, RetiredPassage};
 use leptos::prelude::{expect_context, provide_context};
 
 /// The pack that `build.rs` wrote.
 #[cfg(not(feature = "workroom"))]
-pub(crate) static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
+pub static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/collection.pack"));
 
 /// The edition file that `build.rs` wrote beside it: what only pages need that the program takes
 /// from their files.
@@ -151,6 +151,25 @@ impl Collection {
     pub fn register(&self, id: &EntityId) -> Option<RegisterRecord> {
         let mut registers = self.registers().into_iter();
         registers.find(|register| register.id == *id)
+    }
+
+    /// The passages of a document that were published and are gone, by number.
+    #[cfg(edition)]
+    pub fn retired(&self, document: &DocumentId) -> Vec<RetiredPassage> {
+        let mut retired = self.edition.retired().unwrap_or_default();
+        retired.retain(|gone| gone.document == *document);
+        retired
+    }
+
+    /// A passage that was published and is gone.
+    #[cfg(edition)]
+    pub fn find_retired(
+        &self,
+        document: &DocumentId,
+        passage: PassageNumber,
+    ) -> Option<RetiredPassage> {
+        let mut retired = self.retired(document).into_iter();
+        retired.find(|gone| gone.passage == passage)
     }
 
     /// An authority entry by its id.

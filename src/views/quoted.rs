@@ -2,7 +2,7 @@
 //! document in one step. And what stands in place of a passage that was published and is gone.
 
 use apparatus_index::pack::{DocumentEntry, PassageIndex, PassageRow};
-use apparatus_model::{DocumentId, DocumentRecord, PassageKind, PassageNumber};
+use apparatus_model::{DocumentId, DocumentRecord, PassageKind, PassageNumber, RetiredPassage};
 use leptos::prelude::*;
 
 use crate::components::apparatus::notes;
@@ -10,6 +10,7 @@ use crate::components::imprint::{citation, filed_under, imprint};
 use crate::components::marked::Wording;
 use crate::components::passage::{Setting, passage};
 use crate::components::reading::{fault, reading};
+use crate::components::retired::told;
 use crate::html::{El, el, link, several};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
@@ -18,15 +19,6 @@ use crate::state::{Collection, Navigator, collection, navigator};
 const AROUND: usize = 30;
 /// How many words of the passage its description quotes.
 const QUOTED: usize = 40;
-
-/// What became of a passage that is gone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
-    /// Its words now stand in this passage.
-    Moved(DocumentId, PassageNumber),
-    /// It was taken out, for this reason.
-    TakenOut(String),
-}
 
 /// The title of the page of a passage.
 pub(crate) fn title(
@@ -93,35 +85,38 @@ pub(crate) fn quoted(document: &DocumentEntry, index: PassageIndex, row: Passage
         .done()
 }
 
-/// A passage that is gone: where its words are now, or why they were taken out.
-pub(crate) fn retired(document: &DocumentEntry, number: PassageNumber, fate: &Fate) -> AnyView {
+/// A passage that is gone: where its words are now, or why they were taken out. Its document may be gone
+/// as well.
+pub(crate) fn retired(document: Option<&DocumentEntry>, gone: &RetiredPassage) -> AnyView {
     let collection = collection();
     let navigator = navigator();
-    let record = &document.record;
-    let said = match fate {
-        Fate::Moved(to, passage) => {
-            let other = collection.find_document(to).map(|(_, entry)| &entry.record);
-            let name = other.map_or(to.as_str(), |record| record.short_title.as_str());
-            let place = match to == &record.id {
-                true => format!("passage {}", passage.0),
-                false => format!("passage {} of {name}", passage.0),
-            };
-            let there = navigator.href(&Route::passage(to.clone(), *passage));
-            el("p", "")
-                .text("The text was edited since this address was given. The words that stood here now stand in ")
-                .add(link(&there, &place))
-                .text(".")
-        }
-        Fate::TakenOut(why) => el("p", "")
-            .text("The text was edited since this address was given, and this passage was taken out: ")
-            .add(el("q", "").text(why))
-            .text("."),
+    let told = told(&collection, navigator, gone);
+    let Some(document) = document else {
+        return el("div", "quoted")
+            .add(el("h1", "").text(&format!("{}, passage {}", gone.document, gone.passage.0)))
+            .add(told)
+            .done();
     };
+    let record = &document.record;
     let whole = navigator.href(&Route::read(record.id.clone()));
     el("div", "quoted")
-        .add(head(navigator, record, number))
-        .add(said)
+        .add(head(navigator, record, gone.passage))
+        .add(told)
         .add(el("p", "quoted-way").add(link(&whole, "Read the document").attr("class", "button")))
+        .done()
+}
+
+/// A document that is gone: what became of each of its passages.
+pub(crate) fn lost(document: &DocumentId, passages: &[&RetiredPassage]) -> AnyView {
+    let collection = collection();
+    let navigator = navigator();
+    let passages = passages
+        .iter()
+        .map(|gone| told(&collection, navigator, gone).attr("id", &gone.passage.to_string()));
+    el("div", "quoted")
+        .add(el("h1", "").text(document.as_str()))
+        .add(el("p", "").text("This document is no longer here under this name."))
+        .all(passages.collect())
         .done()
 }
 

@@ -43,6 +43,7 @@ use crate::components::place::Part;
 use crate::html::several;
 use crate::platform;
 use crate::rooms;
+use crate::rooms::missing::Moved;
 use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Navigator};
@@ -61,6 +62,7 @@ struct Workroom {
     selection: Selection,
     filled: Vec<Filled>,
     marks: Marks,
+    moved: Moved,
 }
 
 /// A place with what fills it.
@@ -91,6 +93,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     let (find, selection) = owner.with(|| (Find::new(), Selection::new()));
     let cite = owner.with(|| Cite::new(collection.clone(), navigator, selection));
     let dialogs = owner.with(|| Dialogs::new(cite));
+    let moved = owner.with(Moved::new);
     owner.with(|| position.listen(navigator));
     let suggest = owner.with(|| Suggest::new(collection.clone()));
     owner.with(|| suggest.listen());
@@ -129,6 +132,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         selection,
         filled: Vec::new(),
         marks: Marks::default(),
+        moved,
     }));
     Ok(())
 }
@@ -160,21 +164,31 @@ pub fn visit(address: &str) {
             // What is on screen no more is not told where the reader went.
             workroom.filled.retain(|it| it.holder.is_connected());
             let route = Route::at(address);
-            workroom.position.visit(&route);
-            workroom.head.follow(&route);
-            workroom.mark(&route);
-            workroom.find.visit(&route);
-            // The same visit may be told of twice.
-            if workroom.navigator.route_now() != route {
-                workroom.selection.dismiss();
+            match workroom.moved.instead(&workroom.collection, &route) {
+                Some(instead) => workroom.navigator.replace(instead),
+                None => workroom.visit(route),
             }
-            workroom.navigator.arrive(route);
-            workroom.card.close();
-            workroom.fill();
-            filter::visit();
-            let _ = skip::put(workroom.navigator);
         }
     });
+}
+
+impl Workroom {
+    fn visit(&mut self, route: Route) {
+        self.moved.visit(&route);
+        self.position.visit(&route);
+        self.head.follow(&route);
+        self.mark(&route);
+        self.find.visit(&route);
+        // The same visit may be told of twice.
+        if self.navigator.route_now() != route {
+            self.selection.dismiss();
+        }
+        self.navigator.arrive(route);
+        self.card.close();
+        self.fill();
+        filter::visit();
+        let _ = skip::put(self.navigator);
+    }
 }
 
 impl Workroom {
@@ -204,13 +218,14 @@ impl Workroom {
     /// Puts a part into its place, in one task: nothing is painted between what was there and this.
     fn put(&self, part: Part, place: &HtmlElement, holder: HtmlElement) -> Filled {
         let (collection, navigator) = (self.collection.clone(), self.navigator);
-        let (find, selection) = (self.find, self.selection);
+        let (find, selection, moved) = (self.find, self.selection, self.moved);
         let view = self.owner.with(|| {
             mount_to(holder.clone(), move || {
                 provide_collection(collection);
                 provide_context(navigator);
                 provide_context(find);
                 provide_context(selection);
+                provide_context(moved);
                 rooms::part(part)
             })
         });

@@ -20,6 +20,7 @@ mod look;
 mod network;
 mod offline;
 mod pages;
+mod retired;
 mod search;
 mod shelf;
 mod study;

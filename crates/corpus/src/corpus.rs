@@ -3,7 +3,7 @@
 use apparatus_model::{
     ApparatusEntry, CollectionRecord, DateRecord, DocumentRecord, EntityDetails, EntityId,
     EntityRecord, OffsetMap, PassageKind, PassageNumber, PredicateRecord, RegisterRecord,
-    RelationRecord, Rule, SourceSpan,
+    RelationRecord, RetiredPassage, Rule, SourceSpan,
 };
 
 /// A whole collection.
@@ -21,6 +21,8 @@ pub struct Corpus {
     pub relations: Vec<RelationRecord>,
     /// The registers, in the order of `collection.toml`.
     pub registers: Vec<RegisterRecord>,
+    /// The passages that were published and are gone, by document and number.
+    pub retired: Vec<RetiredPassage>,
 }
 
 /// An authority entry: in short, and all that is said of it.

@@ -74,6 +74,36 @@ impl Diagnostic {
         }
     }
 
+    /// An error about `span` of `file`.
+    pub(crate) fn error_in(
+        file: &SourceFile,
+        span: Range<usize>,
+        message: String,
+        remedy: String,
+    ) -> Self {
+        Self::about(Severity::Error, file, span, message, remedy)
+    }
+
+    fn about(
+        severity: Severity,
+        file: &SourceFile,
+        span: Range<usize>,
+        message: String,
+        remedy: String,
+    ) -> Self {
+        let place = file.place(span);
+        Self {
+            severity,
+            file: file.name().to_owned(),
+            line: place.line,
+            column: place.column,
+            excerpt: place.excerpt.to_owned(),
+            width: place.width,
+            message,
+            remedy,
+        }
+    }
+
     /// The part of the line to show, how many characters of it stand before the finding, and how
     /// many of its characters the finding is about.
     fn window(&self) -> (String, usize, usize) {
@@ -198,17 +228,7 @@ impl Findings {
         message: String,
         remedy: String,
     ) {
-        let place = file.place(span);
-        self.push(Diagnostic {
-            severity,
-            file: file.name().to_owned(),
-            line: place.line,
-            column: place.column,
-            excerpt: place.excerpt.to_owned(),
-            width: place.width,
-            message,
-            remedy,
-        });
+        self.push(Diagnostic::about(severity, file, span, message, remedy));
     }
 
     /// Notes a finding that is already complete.

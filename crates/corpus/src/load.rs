@@ -5,21 +5,23 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_model::DocumentId;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::edition::{self, Edition};
+use crate::fates;
 use crate::folder::{Folder, read_bare, read_collection};
 use crate::found::Found;
 use crate::lock::{self, LOCK_FILE, Lock, LockLine, PassageState};
-use crate::lock_changes::{LockChange, report_lost_document};
+use crate::lock_changes::LockChange;
 use crate::mentions::Names;
-use crate::new_lock::{check_redirects, new_lock};
+use crate::new_lock::new_lock;
 use crate::publishing::Publishing;
 use crate::reader::Reader;
 use crate::references;
+use crate::settle::{Refusal, Settlement, settle};
+use crate::vanished::{self, Vanished};
 
 /// A collection that was read without errors.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +55,48 @@ pub struct Loaded {
 ///
 /// Everything found wrong, in one report, with the warnings.
 pub fn load(dir: &Path) -> Result<Loaded, Report> {
+    let mut read = read(dir);
+    vanished::report(&read.vanished, &mut read.findings);
+    read.finish()
+}
+
+/// The same for whoever says what became of passages that vanished: they are no error, but given
+/// back, in the order of the lock. [`Loaded::settle`] takes what is said of them.
+///
+/// # Errors
+///
+/// Everything found wrong, the passages that vanished with it, where there is more than these.
+pub fn load_with_vanished(dir: &Path) -> Result<(Loaded, Vec<Vanished>), Report> {
+    let mut read = read(dir);
+    if read.findings.errors() > 0 {
+        vanished::report(&read.vanished, &mut read.findings);
+    }
+    let vanished = std::mem::take(&mut read.vanished);
+    read.finish().map(|loaded| (loaded, vanished))
+}
+
+/// A folder that was read, and what was found wrong.
+struct Read {
+    loaded: Option<Loaded>,
+    vanished: Vec<Vanished>,
+    findings: Findings,
+}
+
+impl Read {
+    fn finish(self) -> Result<Loaded, Report> {
+        let failed = self.findings.errors() > 0;
+        let diagnostics = self.findings.into_sorted();
+        match self.loaded {
+            Some(loaded) if !failed => Ok(Loaded {
+                warnings: diagnostics,
+                ..loaded
+            }),
+            _ => Err(Report { diagnostics }),
+        }
+    }
+}
+
+fn read(dir: &Path) -> Read {
     let mut findings = Findings::default();
     let folder = if dir.join("collection.toml").is_file() {
         read_collection(dir, &mut findings)
@@ -60,16 +104,7 @@ pub fn load(dir: &Path) -> Result<Loaded, Report> {
         read_bare(dir, &mut findings)
     };
     references::check(&folder, &mut findings);
-    let loaded = assemble(folder, &mut findings);
-    let failed = findings.errors() > 0;
-    let diagnostics = findings.into_sorted();
-    match loaded {
-        Some(loaded) if !failed => Ok(Loaded {
-            warnings: diagnostics,
-            ..loaded
-        }),
-        _ => Err(Report { diagnostics }),
-    }
+    assemble(folder, findings)
 }
 
 /// Writes the lock into the collection's folder.
@@ -82,15 +117,6 @@ pub fn write_lock(dir: &Path, lock: &Lock) -> io::Result<()> {
 }
 
 impl Loaded {
-    /// The passages of a document that were published once and are gone, with what became of them,
-    /// in the order of the lock.
-    pub fn retired<'a>(&'a self, document: &DocumentId) -> impl Iterator<Item = &'a LockLine> {
-        let lock = self.lock_before.as_ref();
-        let lines = lock.and_then(|lock| lock.documents.get(document));
-        let lines = lines.into_iter().flatten();
-        lines.filter(|line| !matches!(line.state, PassageState::Live { .. }))
-    }
-
     /// The lock as it should be now; [`write_lock`] puts it into the folder. Empty for a folder of
     /// texts alone, whose passages are numbered afresh each time.
     ///
@@ -102,19 +128,28 @@ impl Loaded {
             new_lock(&self.corpus.documents, before)
         })
     }
+
+    /// The same with what an editor says of passages that vanished. Those of which nothing is said keep
+    /// their lines, and stay errors.
+    ///
+    /// # Errors
+    ///
+    /// The first that cannot be taken: its place among them, and why.
+    pub fn settle(&self, settlements: &[Settlement]) -> Result<Lock, (usize, Refusal)> {
+        settle(&self.corpus.documents, &self.lock(), settlements)
+    }
 }
 
 /// Joins what was read into a corpus.
-fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
+fn assemble(folder: Folder, mut findings: Findings) -> Read {
     let old_lock = folder
         .lock
         .as_ref()
-        .map(|file| lock::read(file, findings))
+        .map(|file| lock::read(file, &mut findings))
         .unwrap_or_default();
     let reader = Reader {
         names: Names::new(&folder.entries, &folder.authority),
         lock: (!folder.bare).then_some(&old_lock),
-        lock_file: folder.lock.as_ref(),
     };
     let before = findings.errors();
     // Each document by itself, on all cores, and what comes of them in their order.
@@ -124,26 +159,43 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         .map(|parts| reader.read(parts))
         .collect();
     let (mut documents, mut lock_changes) = (Vec::with_capacity(read.len()), Vec::new());
+    let mut gone = Vec::new();
     let (mut found, mut provenance) = (Found::default(), BTreeMap::new());
     for read in read {
         let id = &read.document.record.id;
         findings.append(read.findings);
         found.add(id, read.surfaces);
         lock_changes.extend(read.lock_changes);
+        gone.extend(read.vanished.into_iter().map(|line| (id.clone(), line)));
         provenance.extend(read.provenance.map(|origin| (id.clone(), origin)));
         documents.push(read.document);
     }
-    if let Some(file) = &folder.lock {
-        for (document, lines) in &old_lock.documents {
-            if folder.record.is_some() && !folder.listed.iter().any(|id| id == document.as_str()) {
-                report_lost_document(file, document, lines, findings);
-            }
-        }
-        if findings.errors() == before {
-            check_redirects(&documents, &old_lock, file, findings);
+    for (document, lines) in &old_lock.documents {
+        if folder.record.is_some() && !folder.listed.iter().any(|id| id == document.as_str()) {
+            let live = |line: &&LockLine| matches!(line.state, PassageState::Live { .. });
+            gone.extend(
+                lines
+                    .iter()
+                    .filter(live)
+                    .map(|line| (document.clone(), line.clone())),
+            );
         }
     }
-    found.check_attested(&folder.authority, &folder.entries, &documents, findings);
+    let (mut vanished, mut retired) = (Vec::new(), Vec::new());
+    if let Some(file) = &folder.lock {
+        if !gone.is_empty() {
+            let now = new_lock(&documents, &old_lock);
+            vanished = vanished::vanished(&gone, &documents, &now, file);
+        } else if findings.errors() == before {
+            retired = fates::retired(&documents, &old_lock, file, &mut findings);
+        }
+    }
+    found.check_attested(
+        &folder.authority,
+        &folder.entries,
+        &documents,
+        &mut findings,
+    );
     let edition = Edition::new(
         edition::Parts {
             entries: folder.entries,
@@ -155,20 +207,26 @@ fn assemble(folder: Folder, findings: &mut Findings) -> Option<Loaded> {
         &documents,
         &provenance,
         &found,
-        findings,
+        &mut findings,
     );
-    Some(Loaded {
+    let loaded = folder.record.map(|collection| Loaded {
         corpus: Corpus {
-            collection: folder.record?,
+            collection,
             documents,
             entities: edition.entities,
             predicates: edition.predicates,
             relations: edition.relations,
             registers: edition.registers,
+            retired,
         },
         publishing: folder.publishing,
         warnings: Vec::new(),
         lock_changes,
         lock_before: (!folder.bare).then_some(old_lock),
-    })
+    });
+    Read {
+        loaded,
+        vanished,
+        findings,
+    }
 }

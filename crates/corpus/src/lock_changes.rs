@@ -4,8 +4,7 @@ use apparatus_model::{DocumentId, PassageNumber};
 
 use crate::corpus::Passage;
 use crate::diagnostic::Findings;
-use crate::lock::{LOCK_FILE, LockLine, PassageState};
-use crate::numbering::Vanished;
+use crate::lock::LOCK_FILE;
 use crate::source_file::SourceFile;
 
 /// A difference between the texts and the lock file.
@@ -28,67 +27,6 @@ pub enum LockChangeKind {
     Edited,
     /// It stands elsewhere in the document; it keeps its number.
     Moved,
-}
-
-pub(crate) fn report_vanished(
-    file: &SourceFile,
-    document: &DocumentId,
-    vanished: &[Vanished],
-    findings: &mut Findings,
-) {
-    for Vanished { line, perhaps } in vanished {
-        let number = line.number;
-        let target = match perhaps.as_slice() {
-            [] => "pN`, where pN holds its words now".to_owned(),
-            [one] => format!("{one}`, if {one} holds its words now"),
-            [first, ..] => {
-                let all: Vec<String> = perhaps.iter().map(ToString::to_string).collect();
-                format!(
-                    "{first}`, if that is the one of {} that holds its words now",
-                    all.join(", ")
-                )
-            }
-        };
-        let opening = match &line.state {
-            PassageState::Live { opening, .. } => format!(", “{opening}”,"),
-            _ => String::new(),
-        };
-        findings.error(
-            file,
-            line.span.clone(),
-            format!("{number} of `{document}`{opening} is gone, and links to it would break"),
-            format!(
-                "make the line `{document} {number} redirect {target}, or \
-                 `{document} {number} tombstone why it was taken out`"
-            ),
-        );
-    }
-}
-
-pub(crate) fn report_lost_document(
-    file: &SourceFile,
-    document: &DocumentId,
-    lines: &[LockLine],
-    findings: &mut Findings,
-) {
-    let live: Vec<&LockLine> = lines
-        .iter()
-        .filter(|line| matches!(line.state, PassageState::Live { .. }))
-        .collect();
-    if let Some(first) = live.first() {
-        findings.error(
-            file,
-            first.span.clone(),
-            format!(
-                "the document `{document}` is gone, and links to its {} passages would break",
-                live.len()
-            ),
-            format!(
-                "list it in `collection.toml` again; or make each of its lines \
-                 `{document} pN redirect other-document pN` or `{document} pN tombstone why`"
-            ),
-        );
-    }
 }
 
 /// One warning for all passages of a document that the lock does not hold as they are.

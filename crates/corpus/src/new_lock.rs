@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use apparatus_model::{DocumentId, PassageNumber};
+use apparatus_model::PassageNumber;
 use rayon::prelude::*;
 
 use crate::corpus::Document;
-use crate::diagnostic::Findings;
 use crate::lock::{Lock, LockLine, PassageState};
 use crate::sketch::{Sketch, TextHash};
-use crate::source_file::SourceFile;
 use crate::wording::opening;
 
 /// Characters of a passage that the lock shows.
@@ -32,15 +30,21 @@ pub(crate) fn new_lock(documents: &[Document], before: &Lock) -> Lock {
     Lock { documents }
 }
 
-/// A line for every passage, then those of passages that are gone.
+/// A line for every passage, then those of passages that are gone. The lines of passages that vanished
+/// without a word stay behind those they stood behind.
 fn lines(document: &Document, before: &[LockLine]) -> Vec<LockLine> {
+    let numbers = document.passages.iter().map(|passage| passage.number);
+    let standing: BTreeSet<PassageNumber> = numbers.collect();
     let mut known: BTreeMap<PassageNumber, (TextHash, Sketch)> = BTreeMap::new();
-    let mut retired = Vec::new();
+    let (mut vanished, mut retired) = (BTreeMap::<_, Vec<LockLine>>::new(), Vec::new());
+    let mut behind = None;
     for line in before {
         match &line.state {
-            PassageState::Live { hash, sketch, .. } => {
+            PassageState::Live { hash, sketch, .. } if standing.contains(&line.number) => {
                 known.insert(line.number, (*hash, *sketch));
+                behind = Some(line.number);
             }
+            PassageState::Live { .. } => vanished.entry(behind).or_default().push(line.clone()),
             PassageState::Redirect(_) | PassageState::Tombstone(_) => retired.push(line.clone()),
         }
     }
@@ -58,76 +62,12 @@ fn lines(document: &Document, before: &[LockLine]) -> Vec<LockLine> {
             span: 0..0,
         }
     });
-    live.chain(retired).collect()
-}
-
-/// Checks that every redirect leads in however many steps to a passage that stands or to a tombstone.
-/// `before` is the lock as `file` has it.
-pub(crate) fn check_redirects(
-    documents: &[Document],
-    before: &Lock,
-    file: &SourceFile,
-    findings: &mut Findings,
-) {
-    let redirects = before.documents.values().flatten();
-    let mut redirects = redirects.map(|line| &line.state);
-    if !redirects.any(|state| matches!(state, PassageState::Redirect(_))) {
-        return;
+    let mut lines = vanished.remove(&None).unwrap_or_default();
+    for line in live {
+        let behind = vanished.remove(&Some(line.number));
+        lines.push(line);
+        lines.extend(behind.into_iter().flatten());
     }
-    let standing: BTreeMap<&DocumentId, BTreeSet<PassageNumber>> = documents
-        .iter()
-        .map(|document| {
-            let numbers = document.passages.iter().map(|passage| passage.number);
-            (&document.record.id, numbers.collect())
-        })
-        .collect();
-    // What is said of passages that do not stand in the text.
-    let states: BTreeMap<(&DocumentId, PassageNumber), &PassageState> = before
-        .documents
-        .iter()
-        .flat_map(|(document, lines)| {
-            let read = standing.contains_key(document);
-            let kept =
-                move |line: &&LockLine| !read || !matches!(line.state, PassageState::Live { .. });
-            let lines = lines.iter().filter(kept);
-            lines.map(move |line| ((document, line.number), &line.state))
-        })
-        .collect();
-    let stands = |(document, number): (&DocumentId, PassageNumber)| {
-        let numbers = standing.get(document);
-        numbers.is_some_and(|numbers| numbers.contains(&number))
-    };
-    for (document, line) in before
-        .documents
-        .iter()
-        .flat_map(|(document, lines)| lines.iter().map(move |line| (document, line)))
-    {
-        let mut at = (document, line.number);
-        let mut seen = BTreeSet::from([at]);
-        let mut state = &line.state;
-        while let PassageState::Redirect(to) = state {
-            at = (to.document.as_ref().unwrap_or(at.0), to.passage);
-            let message = match states.get(&at) {
-                None if stands(at) => break,
-                None => format!(
-                    "{} leads to {to}, and there is no such passage",
-                    line.number
-                ),
-                Some(_) if !seen.insert(at) => {
-                    format!("{} leads round in a circle", line.number)
-                }
-                Some(next) => {
-                    state = next;
-                    continue;
-                }
-            };
-            findings.error(
-                file,
-                line.span.clone(),
-                message,
-                "redirect it to the passage where its words now stand",
-            );
-            break;
-        }
-    }
+    lines.extend(retired);
+    lines
 }

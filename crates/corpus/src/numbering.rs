@@ -17,8 +17,6 @@ const ALIKE: f64 = 0.5;
 const NEIGHBOUR: f64 = 0.1;
 /// By how much the best candidate must lead the second: several times the error of the sketches.
 const LEAD: f64 = 0.25;
-/// Least likeness at which an editor is told of a passage.
-const WORTH_SAYING: f64 = 0.2;
 
 /// How the passages of a document were numbered.
 #[derive(Debug, Default, PartialEq)]
@@ -32,16 +30,7 @@ pub(crate) struct Numbering {
     /// Places in that order of passages that stood elsewhere when the lock was written.
     pub(crate) moved: Vec<usize>,
     /// Lines of the lock whose passages are nowhere in the text.
-    pub(crate) vanished: Vec<Vanished>,
-}
-
-/// A passage that is nowhere in the text.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Vanished {
-    /// Its line in the lock.
-    pub(crate) line: LockLine,
-    /// New passages that might hold its words, the most alike first.
-    pub(crate) perhaps: Vec<PassageNumber>,
+    pub(crate) vanished: Vec<LockLine>,
 }
 
 /// A passage of the lock that may be found again.
@@ -75,7 +64,7 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
     let mut matching = Matching::new(old.len(), texts.len());
     matching.by_text(&old, &hashes);
     let exact = matching.new_to_old.clone();
-    let fresh = matching.by_likeness(&old, texts);
+    matching.by_likeness(&old, texts);
 
     let in_place = longest_rising(&matching.new_to_old);
     let mut next = last;
@@ -100,11 +89,7 @@ pub(crate) fn number(texts: &[&str], lines: &[LockLine]) -> Numbering {
     }
     for (i, old) in old.iter().enumerate() {
         if matching.old_to_new.get(i).copied().flatten().is_none() {
-            let perhaps = numbering.perhaps(old.sketch, &fresh);
-            numbering.vanished.push(Vanished {
-                line: old.line.clone(),
-                perhaps,
-            });
+            numbering.vanished.push(old.line.clone());
         }
     }
     numbering
@@ -123,20 +108,6 @@ impl Numbering {
             numbers: numbers.take(passages).map(PassageNumber).collect(),
             ..Self::default()
         }
-    }
-
-    /// The new passages a little or very like a sketch, the most alike first. `fresh` has the sketches
-    /// of new passages, by place.
-    fn perhaps(&self, sketch: Sketch, fresh: &[(usize, Sketch)]) -> Vec<PassageNumber> {
-        let mut alike: Vec<(f64, PassageNumber)> = fresh
-            .iter()
-            .filter(|(place, _)| self.new.binary_search(place).is_ok())
-            .filter_map(|(place, other)| Some((sketch.likeness(other), *self.numbers.get(*place)?)))
-            .filter(|&(likeness, _)| likeness >= WORTH_SAYING)
-            .collect();
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        alike.truncate(3);
-        alike.into_iter().map(|(_, number)| number).collect()
     }
 }
 
@@ -196,12 +167,11 @@ impl Matching {
     }
 
     /// Pairs what is left by likeness, the clearest first; every pair may make its neighbours
-    /// clear. Gives back the sketches of all passages that were left over, by place; none where every
-    /// line of the lock had found its passage before.
-    fn by_likeness(&mut self, old: &[Old<'_>], texts: &[&str]) -> Vec<(usize, Sketch)> {
+    /// clear.
+    fn by_likeness(&mut self, old: &[Old<'_>], texts: &[&str]) {
         let left: Vec<usize> = unpaired(&self.old_to_new);
         if left.is_empty() {
-            return Vec::new();
+            return;
         }
         let fresh: Vec<(usize, Sketch)> = unpaired(&self.new_to_old)
             .into_iter()
@@ -222,7 +192,7 @@ impl Matching {
             });
             let clear: Vec<(usize, usize)> = self.clear_pairs(&alike);
             if clear.is_empty() {
-                return fresh;
+                return;
             }
             for (i, j) in clear {
                 self.pair(i, j);

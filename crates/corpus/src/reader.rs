@@ -7,8 +7,8 @@ use crate::corpus::{Document, Passage};
 use crate::diagnostic::Findings;
 use crate::folder::Parts;
 use crate::found::{Surfaces, surfaces};
-use crate::lock::Lock;
-use crate::lock_changes::{LockChange, LockChangeKind, report_changed, report_vanished};
+use crate::lock::{Lock, LockLine};
+use crate::lock_changes::{LockChange, LockChangeKind, report_changed};
 use crate::mentions::{Names, report_doubts};
 use crate::numbering::{Numbering, number};
 use crate::provenance::{Provenance, fingerprint};
@@ -22,7 +22,6 @@ pub(crate) struct Reader<'a> {
     pub(crate) names: Names<'a>,
     /// What the lock says; `None` where passages have no numbers that last.
     pub(crate) lock: Option<&'a Lock>,
-    pub(crate) lock_file: Option<&'a SourceFile>,
 }
 
 /// A document, and what came of reading it.
@@ -31,6 +30,8 @@ pub(crate) struct Read {
     pub(crate) surfaces: Surfaces,
     /// What the lock does not hold of it.
     pub(crate) lock_changes: Vec<LockChange>,
+    /// Lines of the lock whose passages stand nowhere.
+    pub(crate) vanished: Vec<LockLine>,
     /// Where it comes from, if it has a sidecar.
     pub(crate) provenance: Option<Provenance>,
     pub(crate) findings: Findings,
@@ -57,7 +58,7 @@ impl Reader<'_> {
             None => divide(&text, &blocks, &[], &text, &mut findings),
         };
         let sound = sound && findings.errors() == 0;
-        let (passages, lock_changes) =
+        let (passages, lock_changes, vanished) =
             self.passages(&record.id, &text, pieces, sound, &mut findings);
         let mut found = self.names.search(&record, &text, &passages, &mut findings);
         if let Some((file, sidecar)) = &sidecar
@@ -91,12 +92,13 @@ impl Reader<'_> {
             },
             surfaces,
             lock_changes,
+            vanished,
             provenance,
             findings,
         }
     }
 
-    /// Gives the pieces their numbers. What the lock says of a document whose sidecar is unsound is
+    /// Gives the pieces their numbers; with what the lock does not hold, and what of it stands nowhere. What the lock says of a document whose sidecar is unsound is
     /// not held against it: its pieces are not the ones its editors meant.
     fn passages(
         &self,
@@ -105,7 +107,7 @@ impl Reader<'_> {
         pieces: Vec<Piece>,
         sound: bool,
         findings: &mut Findings,
-    ) -> (Vec<Passage>, Vec<LockChange>) {
+    ) -> (Vec<Passage>, Vec<LockChange>, Vec<LockLine>) {
         let numbering = match self.lock {
             None => Numbering::in_order(pieces.len()),
             Some(lock) => {
@@ -128,10 +130,7 @@ impl Reader<'_> {
             .collect();
         let mut lock_changes = Vec::new();
         if !sound {
-            return (passages, lock_changes);
-        }
-        if let Some(file) = self.lock_file {
-            report_vanished(file, id, &numbering.vanished, findings);
+            return (passages, lock_changes, Vec::new());
         }
         for (places, what) in [
             (&numbering.new, LockChangeKind::New),
@@ -149,6 +148,6 @@ impl Reader<'_> {
                 what,
             }));
         }
-        (passages, lock_changes)
+        (passages, lock_changes, numbering.vanished)
     }
 }

@@ -10,8 +10,9 @@ use apparatus_index::build::{BuildError, build, build_edition};
 use apparatus_index::pack::{EntityIndex, PassageIndex};
 use apparatus_index::{Edition, Pack, PackError};
 use apparatus_model::{
-    Certainty, EntityKind, Evidence, PassageKind, PassageNumber, PredicateRecord, RegisterCell,
-    RegisterRecord, RegisterRow, RegisterTable, RelationRecord, SourceSpan, Target,
+    Certainty, EntityKind, Evidence, Fate, PassageKind, PassageNumber, PredicateRecord,
+    RegisterCell, RegisterRecord, RegisterRow, RegisterTable, RelationRecord, RetiredPassage,
+    SourceSpan, Target,
 };
 use common::{corpus, entity, load_seeds, reseal, seeds, seeds_bytes, seeds_edition};
 use proptest::prelude::*;
@@ -72,6 +73,16 @@ fn related() -> Corpus {
             }],
         }],
     }];
+    let gone = [
+        Fate::Moved("d0".parse().unwrap(), PassageNumber(1)),
+        Fate::TakenOut("printed twice".to_owned()),
+    ];
+    let gone = (7..).zip(gone).map(|(number, fate)| RetiredPassage {
+        document: "d0".parse().unwrap(),
+        passage: PassageNumber(number),
+        fate,
+    });
+    corpus.retired = gone.collect();
     corpus
 }
 
@@ -91,6 +102,7 @@ fn an_edition_gives_back_what_the_corpus_has() {
     assert_eq!(edition.predicates().unwrap(), corpus.predicates);
     assert_eq!(edition.relations().unwrap(), corpus.relations);
     assert_eq!(edition.registers().unwrap(), corpus.registers);
+    assert_eq!(edition.retired().unwrap(), corpus.retired);
     for (index, entity) in (0..).zip(&corpus.entities) {
         assert_eq!(edition.details(EntityIndex(index)).unwrap(), entity.details);
     }

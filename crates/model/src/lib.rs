@@ -17,7 +17,8 @@ pub use kind::{Certainty, DateRole, EntityKind, FaultKind, PassageKind, Rule, Un
 pub use offset_map::{OffsetMap, Run};
 pub use record::{
     ApparatusEntry, CollectionRecord, DateRecord, DocumentDate, DocumentRecord, EntityDetails,
-    EntityRecord, Evidence, FormRecord, Link, Position, PredicateRecord, Publication, RegisterCell,
-    RegisterRecord, RegisterRow, RegisterTable, RelationRecord, Target,
+    EntityRecord, Evidence, Fate, FormRecord, Link, Position, PredicateRecord, Publication,
+    RegisterCell, RegisterRecord, RegisterRow, RegisterTable, RelationRecord, RetiredPassage,
+    Target,
 };
 pub use span::{FileSpan, SourceSpan};

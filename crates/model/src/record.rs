@@ -329,3 +329,24 @@ pub enum Target {
     /// A web address.
     Address(String),
 }
+
+/// A passage that was published and no longer stands in the texts. Its id is in links and citations,
+/// so what became of it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RetiredPassage {
+    /// Its document, which may be gone as well.
+    pub document: DocumentId,
+    /// Its number.
+    pub passage: PassageNumber,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a passage that is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// Its words now stand in this passage, which is not gone.
+    Moved(DocumentId, PassageNumber),
+    /// It was taken out, for this reason.
+    TakenOut(String),
+}

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use reading_room::state::collection::EDITION;
-
 use crate::output::Output;
 use crate::{Failure, Paths};
 
@@ -26,7 +24,11 @@ pub(crate) struct Assets {
 }
 
 /// Adds them. Each is named by its own final bytes, so a name never stands for two contents.
-pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure> {
+pub(crate) fn add(
+    output: &mut Output,
+    paths: &Paths,
+    edition: &'static [u8],
+) -> Result<Assets, Failure> {
     const BUILD_FIRST: &str = "`cargo xtask build` makes it";
     let program = read(&paths.stage.join("reading-room.js"), BUILD_FIRST)?;
     let wasm = read(&paths.stage.join("reading-room_bg.wasm"), BUILD_FIRST)?;
@@ -36,7 +38,7 @@ pub(crate) fn add(output: &mut Output, paths: &Paths) -> Result<Assets, Failure>
     let workroom = output.add_hashed("workroom.js", workroom);
     let workroom_wasm = read(&paths.stage.join("workroom_bg.wasm"), BUILD_FIRST)?;
     let workroom_wasm = output.add_hashed("workroom.wasm", workroom_wasm);
-    let edition = output.add_hashed("collection.edition", EDITION);
+    let edition = output.add_hashed("collection.edition", edition);
     let boot = without_comments(include_str!("../assets/boot.js"))
         .replace("{{program}}", file_name(&program))
         .replace("{{wasm}}", file_name(&wasm))

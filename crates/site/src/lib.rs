@@ -15,11 +15,14 @@ mod shell;
 mod sitemap;
 mod worker;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use apparatus_corpus::{Corpus, Loaded, SiteAddress};
-use apparatus_index::{Pack, build::build};
-use reading_room::state::collection::Collection;
+use apparatus_corpus::{Corpus, SiteAddress};
+use apparatus_index::Edition;
+use apparatus_index::build::{build, build_cited_edition};
+use reading_room::state::collection::{Collection, EDITION, PACK};
 use reading_room::{prerender, prerender::Page};
 
 pub use failure::Failure;
@@ -47,12 +50,12 @@ pub struct Paths {
 /// # Errors
 /// [`Failure`] where a file cannot be read or written, or the collection does not open.
 pub fn write(paths: &Paths) -> Result<usize, Failure> {
-    let collection = Collection::open().map_err(|error| Failure::Collection(error.to_string()))?;
-    let loaded = load(&paths.collection, &collection)?;
+    let loaded = apparatus_corpus::load(&paths.collection).map_err(Failure::Folder)?;
+    let (collection, edition) = open(&paths.collection, &loaded.corpus)?;
     let address = paths.address.as_ref();
     let address = address.or(loaded.publishing.address.as_ref());
     let mut output = Output::default();
-    let assets = assets::add(&mut output, paths)?;
+    let assets = assets::add(&mut output, paths, edition)?;
     let shell = Shell::new(&assets, collection.pack.collection());
     output.add("manifest.webmanifest", shell.manifest()?);
     let pictures = preview::add(&mut output, &loaded.corpus)?;
@@ -75,20 +78,21 @@ pub fn write(paths: &Paths) -> Result<usize, Failure> {
     output.write(&paths.out)
 }
 
-/// The collection's folder, which must hold what the program holds.
-fn load(folder: &Path, collection: &Collection) -> Result<Loaded, Failure> {
-    let loaded = apparatus_corpus::load(folder).map_err(Failure::Folder)?;
-    if checksum(&loaded.corpus)? != collection.pack.checksum() {
+/// Opens the collection, which must be the one that the program holds, with its edition file as it is
+/// now: the program fetches that from the site. How the documents are cited follows from the pack.
+fn open(folder: &Path, corpus: &Corpus) -> Result<(Arc<Collection>, &'static [u8]), Failure> {
+    let failure = |error: &dyn Display| Failure::Collection(error.to_string());
+    let pack = build(corpus).map_err(|error| failure(&error))?;
+    if pack != PACK {
         return Err(Failure::OtherCollection(folder.to_owned()));
     }
-    Ok(loaded)
-}
-
-/// The checksum of the pack that this corpus makes.
-fn checksum(corpus: &Corpus) -> Result<u32, Failure> {
-    let pack = build(corpus).map_err(|error| Failure::Collection(error.to_string()))?;
-    let pack = Pack::open(pack).map_err(|error| Failure::Collection(error.to_string()))?;
-    Ok(pack.checksum())
+    let own = Edition::open(EDITION).map_err(|error| failure(&error))?;
+    let edition = build_cited_edition(corpus, PACK, own.citations().to_vec());
+    let edition = edition.map_err(|error| failure(&error))?;
+    // The writer ends with the site.
+    let edition: &'static [u8] = edition.leak();
+    let collection = Collection::of(PACK, edition).map_err(|error| failure(&error))?;
+    Ok((collection, edition))
 }
 
 /// What stands on the page for unknown addresses before, or without, the program: it does not know

@@ -26,6 +26,7 @@ pub(crate) fn edition(input: &[u8]) {
         edition.relations(),
         edition.registers(),
         edition.company(),
+        edition.retired(),
     );
     // The reader of an edition may know of more passages than the pack has.
     for passage in (0..pack.passage_count() + 2).map(PassageIndex) {

@@ -15,6 +15,7 @@ use crate::components::reading::{fault, reading};
 use crate::html::{El, count, el, link, live, several};
 use crate::platform;
 use crate::rooms::linked::linked;
+use crate::rooms::missing::Moved;
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
 use crate::workroom::selection::Selection;
@@ -31,6 +32,7 @@ pub(crate) fn panel() -> AnyView {
         _ => None,
     });
     let selection = use_context::<Selection>();
+    let moved = use_context::<Moved>();
     // An entry that the address names is shown, with the keyboard there; so are words that were selected.
     Effect::new(move || {
         let open = reading.get().map(|reading| Open::read(&reading.panel));
@@ -49,10 +51,12 @@ pub(crate) fn panel() -> AnyView {
         let linked = reading
             .get()
             .and_then(|reading| linked(&collection, navigator, &reading));
-        let linked = linked.map(El::done);
+        let moved = moved.and_then(|moved| moved.told(&collection));
         several(
-            linked
+            moved
                 .into_iter()
+                .chain(linked)
+                .map(El::done)
                 .chain([shown.unwrap_or_else(hint).done()])
                 .collect(),
         )

@@ -17,12 +17,13 @@ use crate::components::marked::Wording;
 use crate::components::masthead::close_menu;
 use crate::components::passage::Setting;
 use crate::components::place::{Part, place};
-use crate::components::problems::alert;
+#[cfg(feature = "ssr")]
+use crate::components::retired;
 use crate::components::text::{find_marks, rows_of, text};
 use crate::html::{El, el, link, live, several};
 use crate::route::{Reading, Route};
 use crate::state::settings::{DATES, FURNITURE, NAMES, SIGNS, WORDING};
-use crate::state::{Collection, collection, navigator, settings};
+use crate::state::{Collection, Navigator, collection, navigator, settings};
 
 /// A document.
 pub(crate) fn read(index: DocumentIndex) -> AnyView {
@@ -78,27 +79,9 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
             several(views)
         }
     };
-    let missing = {
-        let last = rows
-            .iter()
-            .map(|(_, row)| row.number.0)
-            .max()
-            .unwrap_or_default();
-        move || match (number.get(), chosen.get()) {
-            (Some(number), None) => {
-                let what = format!("There is no passage {} in this document.", number.0);
-                let more = format!(
-                    " Its passages are numbered up to {last}. The whole text stands below."
-                );
-                let words = el("p", "").add(el("strong", "").text(&what)).text(&more);
-                alert().add(words).done()
-            }
-            _ => several(Vec::new()),
-        }
-    };
     let head = head::head(&collection, navigator, &entry.record)
         .add(tools(&collection, &id))
-        .view(live(missing));
+        .add(place(Part::Missing, gone(&collection, navigator, &id)));
     let article = el("article", "text")
         .attr("lang", &entry.record.language)
         .attr("aria-label", "Text")
@@ -137,6 +120,24 @@ pub(crate) fn read(index: DocumentIndex) -> AnyView {
         .view(other)
         .add(panel)
         .done()
+}
+
+/// What became of the passages that are gone, for those who come by their addresses without the
+/// program; the style shows the one that is meant.
+#[cfg(feature = "ssr")]
+fn gone(collection: &Collection, navigator: Navigator, document: &DocumentId) -> Option<AnyView> {
+    let retired = collection.retired(document);
+    let entries = retired.into_iter().map(|gone| {
+        retired::told(collection, navigator, &gone).attr("id", &gone.passage.to_string())
+    });
+    let entries: Vec<_> = entries.collect();
+    (!entries.is_empty()).then(|| el("div", "retired").all(entries).done())
+}
+
+/// In a browser the workroom knows.
+#[cfg(not(feature = "ssr"))]
+fn gone(_: &Collection, _: Navigator, _: &DocumentId) -> Option<AnyView> {
+    None
 }
 
 /// What the reader can do with the whole text.

@@ -43,11 +43,45 @@ impl Site {
 
     /// A copy of the built site that a test may change.
     pub(crate) fn serve_copy() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("apparatus-e2e-{}-{number}", std::process::id());
-        let root = env::temp_dir().join(name);
+        let root = own_folder();
         copy(&dist(), &root);
+        Self::start(root, "", true)
+    }
+
+    /// The site of the built-in collection with these lines at the end of its lock, written with the
+    /// program of the built site.
+    pub(crate) fn serve_with_lock(lines: &str) -> Self {
+        let folder = own_folder();
+        let (stage, collection) = (folder.join("stage"), folder.join("collection"));
+        fs::create_dir_all(&stage).unwrap();
+        for file in fs::read_dir(dist().join("app")).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let staged = match (name.split('-').next().unwrap(), path.extension().unwrap()) {
+                ("room", ending) if ending == "js" => "reading-room.js",
+                ("room", _) => "reading-room_bg.wasm",
+                ("workroom", ending) if ending == "js" => "workroom.js",
+                ("workroom", _) => "workroom_bg.wasm",
+                _ => continue,
+            };
+            fs::copy(&path, stage.join(staged)).unwrap();
+        }
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        copy(&project.join("seeds"), &collection);
+        let lock = collection.join("passages.lock");
+        let written = fs::read_to_string(&lock).unwrap() + lines;
+        fs::write(&lock, written).unwrap();
+        let site = apparatus_site::Paths {
+            stage,
+            style: project.join("style"),
+            collection,
+            out: folder.join("site"),
+            address: None,
+        };
+        apparatus_site::write(&site).unwrap();
+        let root = own_folder();
+        fs::rename(site.out, &root).unwrap();
+        fs::remove_dir_all(folder).unwrap();
         Self::start(root, "", true)
     }
 
@@ -93,6 +127,14 @@ impl Drop for Site {
             let _ = fs::remove_dir_all(&self.root);
         }
     }
+}
+
+/// A folder of a test's own, which is not there yet.
+fn own_folder() -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("apparatus-e2e-{}-{number}", std::process::id());
+    env::temp_dir().join(name)
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -262,6 +262,7 @@ pub(crate) fn small() -> Corpus {
             note: Some("Perhaps.".to_owned()),
             discrepancy: Some("Others say not.".to_owned()),
         }],
+        retired: Vec::new(),
         registers: vec![RegisterRecord {
             id: "who".parse().unwrap(),
             title: "Who".to_owned(),

@@ -49,6 +49,7 @@ pub fn build_cited_edition(
             (Section::Related, related),
             (Section::Company, record(&company)?),
             (Section::Citations, citations),
+            (Section::Retired, table(corpus.retired.iter())?),
         ],
     )
 }

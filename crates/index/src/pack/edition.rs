@@ -1,6 +1,8 @@
 //! Reading an edition file: what only some pages need, beside the pack.
 
-use apparatus_model::{EntityDetails, PredicateRecord, RegisterRecord, RelationRecord};
+use apparatus_model::{
+    EntityDetails, PredicateRecord, RegisterRecord, RelationRecord, RetiredPassage,
+};
 use serde::de::DeserializeOwned;
 
 use super::company::Company;
@@ -12,7 +14,7 @@ use super::{Cursor, PackError};
 use crate::study::{Parallel, Parallels, Related};
 
 /// What is said of the authority entries, how they are related, the registers, which passages are
-/// parallel or related, and who is named with whom: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
+/// parallel or related, who is named with whom, and what became of passages that are gone: the part of a collection that is fetched when a page asks for it. `D` is whatever holds the bytes.
 ///
 /// An edition belongs to one pack; [`Edition::fits`] tells whether it is this one.
 #[derive(Debug, Clone)]
@@ -145,6 +147,14 @@ impl<D: AsRef<[u8]>> Edition<D> {
     pub fn citations(&self) -> &[u8] {
         self.container
             .section(self.data.as_ref(), Section::Citations)
+    }
+
+    /// The passages that were published and are gone, by document and number, with what became of them.
+    ///
+    /// # Errors
+    /// [`PackError::Malformed`] where the section says something impossible.
+    pub fn retired(&self) -> Result<Vec<RetiredPassage>, PackError> {
+        self.all(Section::Retired)
     }
 
     /// What a section has of a passage.

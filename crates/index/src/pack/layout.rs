@@ -38,7 +38,7 @@ pub(crate) const PACK_SECTIONS: [Section; 18] = [
     Section::Readings,
 ];
 /// The sections of an edition file, in the order in which they are written.
-pub(crate) const EDITION_SECTIONS: [Section; 10] = [
+pub(crate) const EDITION_SECTIONS: [Section; 11] = [
     Section::OfPack,
     Section::Details,
     Section::Predicates,
@@ -49,6 +49,7 @@ pub(crate) const EDITION_SECTIONS: [Section; 10] = [
     Section::Related,
     Section::Company,
     Section::Citations,
+    Section::Retired,
 ];
 /// How many sections there are, of packs and editions together.
 pub(crate) const SECTION_COUNT: usize = PACK_SECTIONS.len() + EDITION_SECTIONS.len();
@@ -113,6 +114,8 @@ pub(crate) enum Section {
     Company,
     /// How each thing is cited in each style, as crates/cite writes it.
     Citations,
+    /// A table of passages that were published and are gone (postcard), by document and number.
+    Retired,
 }
 
 impl Section {
@@ -147,6 +150,7 @@ impl Section {
             Self::Related => "akin",
             Self::Company => "comp",
             Self::Citations => "cite",
+            Self::Retired => "gone",
         }
     }
 }

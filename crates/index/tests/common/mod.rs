@@ -166,6 +166,7 @@ pub(crate) fn corpus(documents: &[Vec<(String, PassageKind)>]) -> Corpus {
         predicates: Vec::new(),
         relations: Vec::new(),
         registers: Vec::new(),
+        retired: Vec::new(),
     }
 }
 
