@@ -12,6 +12,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::ids::arguments::Ids;
 use crate::output::Colour;
 use crate::study::arguments as study;
 
@@ -140,21 +141,7 @@ Examples:
     Cite(Cite),
 
     /// Show what became of the passages since their ids were written down.
-    #[command(after_help = "\
-Ids stand in links and citations and are never given to another passage. A passage that is gone is
-an error until its line in passages.lock is a redirect or a tombstone.
-
-Examples:
-  apparatus ids seeds            what is new, changed or moved
-  apparatus ids seeds --write    put it into passages.lock")]
-    Ids {
-        /// The folder of the collection.
-        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-        folder: PathBuf,
-        /// Write passages.lock.
-        #[arg(long)]
-        write: bool,
-    },
+    Ids(Ids),
 
     /// Write what a shell needs to complete commands and options.
     #[command(after_help = "\

@@ -39,6 +39,15 @@ pub(crate) enum Failure {
     },
     /// A collection has faults.
     Collection(Report),
+    /// An option asks for what cannot be.
+    Given {
+        /// The option as it was given.
+        given: String,
+        /// What is the matter with it.
+        message: String,
+        /// What to do about it.
+        help: String,
+    },
     /// A query was not understood, and the answer says so already.
     Query,
 }
@@ -58,6 +67,7 @@ impl Failure {
         let code = match self {
             Self::Closed => return ExitCode::SUCCESS,
             Self::Query => return ExitCode::from(MISUNDERSTOOD),
+            Self::Given { .. } => MISUNDERSTOOD,
             Self::Output(_) | Self::File { .. } | Self::Collection(_) => FAULT,
         };
         tell(self);
@@ -91,6 +101,11 @@ impl fmt::Display for Failure {
                 message,
                 help,
             } => write!(f, "error: {}: {message}\n  = help: {help}", path.display()),
+            Self::Given {
+                given,
+                message,
+                help,
+            } => write!(f, "error: {given}: {message}\n  = help: {help}"),
             Self::Collection(report) => write!(f, "{report}"),
             Self::Query => f.write_str("error: the query was not understood"),
         }

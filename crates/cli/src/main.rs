@@ -59,7 +59,7 @@ fn run(command: &Command, out: &mut Output) -> Result<(), Failure> {
         Command::Mentions { path } => mentions::run(path, out),
         Command::Export(export) => export::run(export, out),
         Command::Cite(asked) => cite::run(asked, out),
-        Command::Ids { folder, write } => ids::run(folder, *write, out),
+        Command::Ids(asked) => ids::run(asked, out),
         Command::Completions { shell } => completions::run(*shell, out),
         Command::Man { folder } => man::run(folder.as_deref(), out),
     }

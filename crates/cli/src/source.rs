@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use apparatus_corpus::{Loaded, load};
+use apparatus_corpus::{Loaded, Report, Vanished, load, load_with_vanished};
 use apparatus_index::build::{build, build_cited_edition};
 use apparatus_index::{Pack, PackError};
 
@@ -12,6 +12,15 @@ use crate::failure::Failure;
 
 /// Reads a collection's folder; its faults are the failure.
 pub(crate) fn collection(folder: &Path) -> Result<Loaded, Failure> {
+    read(folder, load)
+}
+
+/// The same; passages that vanished are no fault, but given back.
+pub(crate) fn collection_with_vanished(folder: &Path) -> Result<(Loaded, Vec<Vanished>), Failure> {
+    read(folder, load_with_vanished)
+}
+
+fn read<T>(folder: &Path, load: fn(&Path) -> Result<T, Report>) -> Result<T, Failure> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => load(folder).map_err(Failure::Collection),
         Ok(_) => Err(Failure::file(

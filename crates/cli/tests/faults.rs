@@ -137,7 +137,13 @@ fn a_duplicate_id() {
 fn a_passage_that_vanished() {
     let folder = sound();
     folder.write("documents/letter.txt", "Lenin wrote to Trotsky.\n");
-    refused(&folder, "passages.lock:", "is gone");
+    let path = folder.path().to_str().unwrap();
+    for command in ["check", "mentions"] {
+        let run = apparatus([command, path]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{command}");
+        assert!(run.stderr.contains("passages.lock:"), "{}", run.stderr);
+        assert!(run.stderr.contains("is gone"), "{}", run.stderr);
+    }
 }
 
 #[test]
