@@ -25,6 +25,8 @@ pub enum Target {
     Edition,
     /// An address: path, query and fragment.
     Link,
+    /// A link to words, and the text that they are looked for in.
+    Words,
     /// What editors write: `collection.toml`, sidecars, the authority, the lock.
     Sidecar,
     /// A document: plain text, Markdown, HTML, TEI.
@@ -33,11 +35,12 @@ pub enum Target {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Query,
         Self::Pack,
         Self::Edition,
         Self::Link,
+        Self::Words,
         Self::Sidecar,
         Self::Document,
     ];
@@ -49,6 +52,7 @@ impl Target {
             Self::Pack => "pack",
             Self::Edition => "edition",
             Self::Link => "link",
+            Self::Words => "words",
             Self::Sidecar => "sidecar",
             Self::Document => "document",
         }
@@ -69,6 +73,7 @@ impl Target {
             Self::Pack => targets::pack(input),
             Self::Edition => targets::edition(input),
             Self::Link => targets::link(input),
+            Self::Words => targets::words(input),
             Self::Sidecar | Self::Document => targets::folder(input),
         });
     }
@@ -83,7 +88,7 @@ impl Target {
     /// one file.
     pub fn change(self, input: &mut Vec<u8>, which: usize, change: Change<'_>) {
         match self {
-            Self::Query | Self::Link => change(input),
+            Self::Query | Self::Link | Self::Words => change(input),
             Self::Pack | Self::Edition => sections::change(input, which, change),
             Self::Sidecar => archive::change(input, which, change, |name| {
                 name.ends_with(".toml") || name.ends_with(".lock")
@@ -98,6 +103,7 @@ impl Target {
     pub fn longest(self) -> usize {
         match self {
             Self::Query | Self::Link => 2_000,
+            Self::Words => 4_000,
             Self::Sidecar | Self::Document => 40_000,
             Self::Pack | Self::Edition => 400_000,
         }

@@ -7,6 +7,8 @@ use apparatus_index::build::{build, build_edition};
 
 use crate::{Target, archive};
 
+const WORDS: &str = include_str!("../../crates/links/tests/version-1.txt");
+const WORDS_DOCUMENT: &str = include_str!("../../crates/links/tests/version-1-document.txt");
 const QUERIES: &str = include_str!("../../docs/query-language.md");
 
 /// The folder of the built-in collection.
@@ -49,6 +51,7 @@ pub(crate) fn of(target: Target) -> Vec<Vec<u8>> {
     match target {
         Target::Query => queries().iter().map(|q| q.as_bytes().to_vec()).collect(),
         Target::Link => links(),
+        Target::Words => words(),
         Target::Pack => small().iter().map(|folder| pack(folder)).collect(),
         Target::Edition => {
             let corpus = corpus(&small()[1]);
@@ -71,6 +74,23 @@ fn queries() -> Vec<&'static str> {
         Some(cell.split_once("` |")?.0)
     });
     cells.collect()
+}
+
+/// The links of version 1, each with the text that it was made in, and with that text edited.
+fn words() -> Vec<Vec<u8>> {
+    let edited = WORDS_DOCUMENT
+        .replace("Trotzky", "Trotsky")
+        .replace("\n\nThe", "\n\nThe Party. The");
+    let links = WORDS.lines().filter_map(|line| {
+        let (passage, rest) = line.split_once('\t')?;
+        Some((passage, rest.split_once('\t')?.0))
+    });
+    links
+        .flat_map(|(passage, link)| {
+            [WORDS_DOCUMENT, edited.as_str()]
+                .map(|text| format!("{passage}\t{link}\n{text}").into_bytes())
+        })
+        .collect()
 }
 
 /// Addresses of every page there is.

@@ -56,6 +56,11 @@ fn any_address_means_what_its_own_address_means() {
 }
 
 #[test]
+fn any_link_to_words_leads_to_words_of_the_text_or_says_that_it_does_not() {
+    short_run(Target::Words, 4_000);
+}
+
+#[test]
 fn whatever_editors_write_is_loaded_or_said_to_be_wrong() {
     short_run(Target::Sidecar, 400);
 }

@@ -140,9 +140,19 @@ impl Telling<'_> {
                         .add(self.quoted("q", around))
                 });
                 let more = places.len().saturating_sub(MOST);
+                let (doubt, where_they_stand) = match places.len() {
+                    1 => (
+                        "Whether these are the words of the link cannot be told.",
+                        " Words like these stand at one place:",
+                    ),
+                    _ => (
+                        "Which words the link means cannot be told.",
+                        " Words like these stand at several places:",
+                    ),
+                };
                 vec![
-                    title("Which words the link means cannot be told."),
-                    said(edited).text(" Words like these stand at several places:"),
+                    title(doubt),
+                    said(edited).text(where_they_stand),
                     el("ul", "").all(list.collect()),
                     said(&match more {
                         0 => String::new(),

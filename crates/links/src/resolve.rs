@@ -34,7 +34,8 @@ pub enum Resolution {
     Kept(Words),
     /// The words are not as they were. Probably this is what became of them.
     Changed(Words),
-    /// Words like these stand at several places, and which are meant cannot be told.
+    /// Words like these stand at these places, each once, and which are meant cannot be told; of one place,
+    /// whether it is the one.
     Ambiguous(Vec<Words>),
     /// They are nowhere.
     Gone,

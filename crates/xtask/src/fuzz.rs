@@ -10,7 +10,9 @@ use crate::table::{Side, table};
 use std::path::{Path, PathBuf};
 
 /// The targets, by name: those of `apparatus_fuzz::Target`.
-pub(crate) const TARGETS: [&str; 6] = ["query", "pack", "edition", "link", "sidecar", "document"];
+pub(crate) const TARGETS: [&str; 7] = [
+    "query", "pack", "edition", "link", "words", "sidecar", "document",
+];
 
 /// What the compiler does for a fuzzer: counters at every branch, comparisons reported, sums checked.
 const FLAGS: [&str; 8] = [
