@@ -8,24 +8,27 @@ use crate::state::{Collection, Navigator};
 
 /// Said in a box: where its words are now, or why they were taken out.
 pub(crate) fn told(collection: &Collection, navigator: Navigator, gone: &RetiredPassage) -> El {
-    let number = gone.passage.0;
-    let said = match &gone.fate {
-        Fate::Moved(to, passage) => el("p", "")
-            .add(el("strong", "").text(&format!("Passage {number} is now ")))
-            .add(there(collection, navigator, &gone.document, (to, *passage)))
-            .text("."),
-        Fate::TakenOut(why) => el("p", "")
-            .add(el("strong", "").text(&format!("Passage {number} was taken out: ")))
-            .add(el("q", "").text(why))
-            .text("."),
-    };
     el("div", "notice")
-        .add(said)
+        .add(said(collection, navigator, gone))
         .add(el("p", "").text("The text has been edited since this address was given."))
 }
 
+/// The same in a sentence.
+pub(crate) fn said(collection: &Collection, navigator: Navigator, gone: &RetiredPassage) -> El {
+    let number = gone.passage.0;
+    let strong = |words: String| el("p", "").add(el("strong", "").text(&words));
+    match &gone.fate {
+        Fate::Moved(to, passage) => strong(format!("Passage {number} is now "))
+            .add(there(collection, navigator, &gone.document, (to, *passage)))
+            .text("."),
+        Fate::TakenOut(why) => strong(format!("Passage {number} was taken out: "))
+            .add(el("q", "").text(why))
+            .text("."),
+    }
+}
+
 /// A link to a passage, named as it is called from another document.
-pub(crate) fn there(
+fn there(
     collection: &Collection,
     navigator: Navigator,
     own: &DocumentId,

@@ -10,7 +10,7 @@ use crate::components::imprint::{citation, filed_under, imprint};
 use crate::components::marked::Wording;
 use crate::components::passage::{Setting, passage};
 use crate::components::reading::{fault, reading};
-use crate::components::retired::told;
+use crate::components::retired::{said, told};
 use crate::html::{El, el, link, several};
 use crate::route::{Reading, Route};
 use crate::state::{Collection, Navigator, collection, navigator};
@@ -112,7 +112,7 @@ pub(crate) fn lost(document: &DocumentId, passages: &[&RetiredPassage]) -> AnyVi
     let navigator = navigator();
     let passages = passages
         .iter()
-        .map(|gone| told(&collection, navigator, gone).attr("id", &gone.passage.to_string()));
+        .map(|gone| said(&collection, navigator, gone).attr("id", &gone.passage.to_string()));
     el("div", "quoted")
         .add(el("h1", "").text(document.as_str()))
         .add(el("p", "").text("This document is no longer here under this name."))
@@ -139,7 +139,7 @@ fn remarks(collection: &Collection, index: PassageIndex, row: &PassageRow) -> Op
     let entries: Vec<_> = notes
         .iter()
         .map(|note| {
-            let number = el("span", "passage-number").text(&note.letter);
+            let number = el("span", "entry-letter").text(&note.letter);
             let body = el("div", "")
                 .add(reading(collection, row, &note.entry))
                 .add(el("p", "reason").text(&note.entry.reason))
@@ -150,7 +150,7 @@ fn remarks(collection: &Collection, index: PassageIndex, row: &PassageRow) -> Op
     let list = |entries| {
         several(vec![
             el("h2", "").text("What the editors remark").done(),
-            el("ol", "apparatus").all(entries).done(),
+            el("ol", "quoted-remarks").all(entries).done(),
         ])
     };
     (!entries.is_empty()).then(|| el("section", "").view(list(entries)))

@@ -291,7 +291,7 @@ fn the_page_of_a_passage_has_both_readings() {
         "there are both",
         "document.querySelector('.text .corrected') && document.querySelector('.text ins')",
     );
-    assert!(reader.count(".apparatus .entry") > 0);
+    assert!(reader.count(".quoted-remarks .entry") > 0);
 }
 
 #[test]

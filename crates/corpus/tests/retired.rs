@@ -148,7 +148,7 @@ fn what_cannot_be_said_of_a_passage_is_refused_with_the_reason() {
     write(&folder, &[PARAGRAPHS[0], PARAGRAPHS[3]]);
     let (loaded, _) = load_with_vanished(folder.path()).unwrap();
     let elsewhere = Settlement {
-        document: id("c"),
+        document: id("unheard-of"),
         ..redirect(2, 1)
     };
     for (settlements, place, why) in [
