@@ -16,7 +16,7 @@ use crate::route::{Order, Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
 
 /// How many passages are shown before the reader asks for more, and how many more each time.
-const PAGE: usize = 40;
+const PAGE: usize = 20;
 
 /// What was asked, what was understood, what was found.
 struct Outcome {

@@ -289,16 +289,16 @@ fn the_next_part_of_a_long_list_comes_by_itself_for_who_scrolls_by_hand() {
     let address = "search/?q=kind:paragraph,contents,caption,title,heading,credit,rights,source-link,furniture";
     let (reader, _site) = at(address);
     let hits = "document.querySelectorAll('.hit').length";
-    reader.see("the first part is there", &format!("{hits} === 40"));
+    reader.see("the first part is there", &format!("{hits} === 20"));
     // Going by keys, the reader meets the button.
     reader.focus(".more .button");
     reader.press(Key::Down);
     let first: usize = reader.ask(hits);
-    assert_eq!(first, 40);
+    assert_eq!(first, 20);
     reader.see(
         "the wheel is turned",
         "(dispatchEvent(new WheelEvent('wheel')), scrollTo(0, 0), \
          scrollTo(0, document.body.scrollHeight), true)",
     );
-    reader.see("more is there", &format!("{hits} > 40"));
+    reader.see("more is there", &format!("{hits} > 20"));
 }

@@ -4,11 +4,22 @@
   const QUIET = 80;
   let began, painted, changed, frames;
   const seen = [];
-  // The first callback comes before a frame is laid out and painted, the second after.
+  // Whether a frame is being made: from the first callback that it runs until it is painted.
+  let making = false;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { making = false; };
+  const request = requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => request((time) => {
+    if (!making) { making = true; port2.postMessage(0); }
+    callback(time);
+  });
+  // The first callback comes before a frame is laid out and painted, the second after. What changes while a frame
+  // is being made is painted with that.
   const paints = () => {
     changed = performance.now();
     frames += 1;
-    requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); frames -= 1; }));
+    const done = () => { painted = performance.now(); frames -= 1; };
+    making ? request(done) : request(() => request(done));
   };
   addEventListener("keydown", (event) => { began = event.timeStamp; painted = frames = 0; }, true);
   addEventListener("input", paints, true);
