@@ -1,14 +1,18 @@
 //! What Zotero makes of a page, by the rules of its translators “Embedded Metadata”, “RDF” and
-//! “COinS”: which tag becomes which field, and what decides the sort of thing.
+//! “COinS” (github.com/zotero/translators: `Embedded Metadata.js`, where `HIGHWIRE_MAPPINGS` names the fields
+//! and `citation_journal_title` and its like the sort; `RDF.js` for Dublin Core and OpenGraph; `COinS.js`,
+//! which leaves the context object to `Zotero.Utilities.parseContextObject`): which tag becomes which
+//! field, and what decides the sort of thing.
 
 use std::collections::BTreeMap;
 
 use apparatus_corpus::Corpus;
+use apparatus_export::Annotator;
 use percent_encoding::percent_decode_str;
 use reading_room::prerender::Page;
 use reading_room::route::Route;
 
-use super::{Head, Heads, Pictures};
+use super::{Head, Heads, Pictures, Place};
 
 /// An item as Zotero would keep it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -173,6 +177,33 @@ fn an_article_of_a_periodical_is_kept_as_one_with_its_volume_and_issue() {
 }
 
 #[test]
+fn a_passage_is_kept_as_the_work_that_it_stands_in_with_its_own_address() {
+    let corpus = seeds();
+    let address = "https://example.org/edition/".parse().unwrap();
+    let pictures = Pictures::default();
+    let heads = Heads::new(&corpus, Some(&address), &pictures);
+    let document = &corpus.documents[1];
+    let passage = &document.passages[15];
+    let annotator = Annotator::of(document);
+    let place = Place::of(Route::page_of_passage(&document.record.id, passage.number));
+    let page = Page {
+        title: "Passage".to_owned(),
+        description: "“Its words.”".to_owned(),
+        html: String::new(),
+    };
+    let head = heads.of_passage(document, (passage, &annotator), &page, &place);
+    let head = head.unwrap();
+    for item in [by_head(&head.tags), by_coins(&head.tail)] {
+        assert_eq!(item.sort, "journalArticle");
+        assert_eq!((item.field("volume"), item.field("issue")), ("7", "64"));
+        assert_eq!(
+            item.field("url"),
+            "https://example.org/edition/read/1927-expulsion/p16/"
+        );
+    }
+}
+
+#[test]
 fn a_part_of_a_book_is_kept_as_one_and_an_uncertain_date_stays_uncertain() {
     let corpus = seeds();
     let head = head_of(&corpus, None, "read/1923-opposition/");
@@ -206,9 +237,18 @@ fn what_was_never_printed_is_kept_as_a_document() {
 #[test]
 fn other_pages_are_kept_as_web_pages() {
     let corpus = seeds();
-    for at in ["", "people/leon-trotsky/", "registers/"] {
+    for at in [
+        "",
+        "people/leon-trotsky/",
+        "registers/",
+        "search/?q=congress",
+    ] {
         let head = head_of(&corpus, None, at);
-        assert_eq!(by_head(&head.tags).sort, "webpage", "{at}");
+        let item = by_head(&head.tags);
+        assert_eq!(item.sort, "webpage", "{at}");
+        assert!(item.field("title").starts_with("Title"), "{at}: {item:?}");
+        assert_eq!(item.field("publicationTitle"), "The Left Opposition");
+        assert_eq!((item.field("date"), &item.authors), ("", &Vec::new()));
         assert_eq!(head.tail, "", "{at}");
     }
 }
