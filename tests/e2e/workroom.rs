@@ -284,7 +284,7 @@ fn single_keys_go_from_passage_to_passage_and_from_match_to_match_unless_turned_
 fn every_layer_of_the_text_has_a_key_and_is_as_it_was_left() {
     let (reader, _site) = at("read/1927-expulsion/#p16");
     reader.reads(".panel h2", "Passage 16");
-    let dates = "CSS.highlights.get('date')?.size ?? 0";
+    let dates = "(CSS.highlights.get('date')?.size ?? 0)";
     reader.see("no date is marked", &format!("{dates} === 0"));
     let layers = [
         ("n", "names", false),
