@@ -51,6 +51,17 @@ fn bring(id: String, keys: String, gently: bool) {
     });
 }
 
+/// Says of the first element that fits that it is about to change, or not.
+pub(crate) fn set_busy(selector: &str, busy: bool) {
+    let found = document().and_then(|it| it.query_selector(selector).ok()?);
+    if let Some(element) = found {
+        let _ = match busy {
+            true => element.set_attribute("aria-busy", "true"),
+            false => element.remove_attribute("aria-busy"),
+        };
+    }
+}
+
 /// Every element that fits, of the page or below another.
 pub(crate) fn all(below: Option<&Element>, selector: &str) -> Vec<Element> {
     let found = match below {

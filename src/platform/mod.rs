@@ -28,8 +28,8 @@ pub(crate) use browser::document;
 pub(crate) use browser::{store, stored};
 #[cfg(feature = "workroom")]
 pub(crate) use guest::{
-    all, copy, exists, focus, heading, is_typing, keep_focus, remembered, save, show, show_entry,
-    show_passage, site_address, tell, today, wish,
+    all, copy, exists, focus, heading, is_typing, keep_focus, remembered, save, set_busy, show,
+    show_entry, show_passage, site_address, tell, today, wish,
 };
 #[cfg(feature = "workroom")]
 pub(crate) use hand_on::{can_share, copy_as_html, share};

@@ -22,6 +22,7 @@ pub(crate) mod timer;
 use std::any::Any;
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ use marks::Marks;
 use position::Position;
 use selection::Selection;
 use suggest::Suggest;
+use timer::Timer;
 
 use crate::components::place::Part;
 use crate::html::several;
@@ -47,6 +49,10 @@ use crate::rooms::missing::Moved;
 use crate::route::Route;
 use crate::state::collection::provide_collection;
 use crate::state::{Collection, Navigator};
+
+/// How long a typed query must rest before what stands around its results follows: its parts, filters, what can be done
+/// with the results. For every key that would be as much work as the results themselves.
+const REST: Duration = Duration::from_millis(150);
 
 /// The workroom as it stands.
 struct Workroom {
@@ -63,6 +69,8 @@ struct Workroom {
     filled: Vec<Filled>,
     marks: Marks,
     moved: Moved,
+    /// Until what stands around results follows a query that is typed.
+    rest: Timer,
 }
 
 /// A place with what fills it.
@@ -106,6 +114,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
     filter::listen();
     keys::listen(navigator, dialogs, find, selection);
     marks::listen();
+    let rest = owner.with(Timer::new);
     let views = {
         let collection = collection.clone();
         move || {
@@ -133,6 +142,7 @@ pub fn open(pack: Vec<u8>, edition: Vec<u8>, root: String) -> Result<(), JsError
         filled: Vec::new(),
         marks: Marks::default(),
         moved,
+        rest,
     }));
     Ok(())
 }
@@ -164,15 +174,41 @@ pub fn visit(address: &str) {
             // What is on screen no more is not told where the reader went.
             workroom.filled.retain(|it| it.holder.is_connected());
             let route = Route::at(address);
-            match workroom.moved.instead(&workroom.collection, &route) {
-                Some(instead) => workroom.navigator.replace(instead),
-                None => workroom.visit(route),
+            let searched = |route: &Route| matches!(route, Route::Search { .. });
+            let typed = platform::is_typing()
+                && !workroom.filled.is_empty()
+                && searched(&route)
+                && searched(&workroom.navigator.route_now());
+            platform::set_busy(".facets", typed);
+            match typed {
+                true => workroom.rest.after(REST, move || rested(route)),
+                false => {
+                    workroom.rest.stop();
+                    workroom.arrive(route);
+                }
             }
         }
     });
 }
 
+/// The reader rests from typing.
+fn rested(route: Route) {
+    platform::set_busy(".facets", false);
+    WORKROOM.with_borrow_mut(|workroom| {
+        if let Some(workroom) = workroom {
+            workroom.arrive(route);
+        }
+    });
+}
+
 impl Workroom {
+    fn arrive(&mut self, route: Route) {
+        match self.moved.instead(&self.collection, &route) {
+            Some(instead) => self.navigator.replace(instead),
+            None => self.visit(route),
+        }
+    }
+
     fn visit(&mut self, route: Route) {
         self.moved.visit(&route);
         self.position.visit(&route);

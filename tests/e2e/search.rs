@@ -440,18 +440,17 @@ fn a_long_list_is_shown_in_parts_and_whole_when_asked() {
         "kind:paragraph,contents,caption,title,heading,credit,rights,source-link,furniture",
     );
     let total = desk.passages();
-    assert!((41..=60).contains(&total), "{total}");
+    assert!(total > 40, "{total}");
     assert_eq!(desk.reader.count(".hit"), 20);
-    for shown in [40, 60] {
-        desk.reader.click_on(".more .button", "Show ");
-        desk.reader.see(
-            "as many again are shown, or all",
-            &format!(
-                "document.querySelectorAll('.hit').length === {}",
-                shown.min(total)
-            ),
-        );
-    }
+    let hits = "document.querySelectorAll('.hit').length";
+    desk.reader.click_on(".more .button", "Show ");
+    desk.reader
+        .see("the next part is there", &format!("{hits} >= 40"));
+    // The last part may have come by itself: the button came into view.
+    desk.reader.see(
+        "all are shown",
+        &format!("(document.querySelector('.more .button')?.click(), {hits} === {total})"),
+    );
     assert_eq!(desk.reader.count(".more"), 0);
 }
 

@@ -1,7 +1,5 @@
 //! How the results divide, how words may match, and from which year to which.
 
-use std::time::Duration;
-
 use apparatus_index::query::{Field, MatchKind, Query, parse};
 use apparatus_index::search::search;
 use leptos::prelude::*;
@@ -13,10 +11,6 @@ use crate::html::{El, count, el, link, live, several};
 use crate::platform;
 use crate::route::{Route, Shown};
 use crate::state::{Collection, Navigator, collection, navigator};
-use crate::workroom::timer::Timer;
-
-/// How long the query must rest before its matches are counted by kind.
-const REST: Duration = Duration::from_millis(150);
 
 /// At most this many names are listed before the reader asks for more.
 const FEW: usize = 5;
@@ -30,11 +24,10 @@ pub(crate) fn refine() -> AnyView {
         Route::Search { query, shown } => Some((query, shown)),
         _ => None,
     });
-    let settled = settled(asked);
     let divided = {
         let collection = collection.clone();
         Memo::new(move |_| {
-            let (typed, _) = settled.get()?;
+            let (typed, _) = asked.get()?;
             let query = parse(&typed, |key| collection.pack.knows_name(key)).query;
             let answer = search(&collection.pack, &query).ok()?;
             let groups = groups(&collection, &query, &answer.facets);
@@ -54,7 +47,7 @@ pub(crate) fn refine() -> AnyView {
     });
     let facets = live(move || {
         platform::keep_focus("q");
-        let (Some((_, shown)), Some((query, groups))) = (settled.get(), divided.get()) else {
+        let (Some((_, shown)), Some((query, groups))) = (asked.get(), divided.get()) else {
             return several(Vec::new());
         };
         let groups = groups
@@ -66,14 +59,11 @@ pub(crate) fn refine() -> AnyView {
         .add(el("summary", "").view(summary))
         .add(el("h2", "fold-title").text("Filters"))
         .view(facets)
-        .view(matching(settled));
+        .view(matching(asked));
     el("aside", "facets")
         .attr("aria-label", "Filters")
         .live_attr("hidden", move || {
             divided.with(Option::is_none).then(String::new)
-        })
-        .live_attr("aria-busy", move || {
-            (asked.get() != settled.get()).then(|| "true".to_owned())
         })
         .add(fold)
         .done()
@@ -82,32 +72,14 @@ pub(crate) fn refine() -> AnyView {
 /// A query and how its results are shown.
 type Asked = Option<(String, Shown)>;
 
-/// What is asked, once the reader rests from typing: all matches are looked at, and much is drawn.
-fn settled(asked: Memo<Asked>) -> RwSignal<Asked> {
-    let settled = RwSignal::new(asked.get_untracked());
-    let rest = Timer::new();
-    Effect::new(move |before: Option<()>| {
-        let asked = asked.get();
-        match (before, platform::is_typing()) {
-            (None, _) => {}
-            (_, true) => rest.after(REST, move || settled.set(asked)),
-            (_, false) => {
-                rest.stop();
-                settled.set(asked);
-            }
-        }
-    });
-    settled
-}
-
 /// How words match, and the years.
-fn matching(settled: RwSignal<Asked>) -> AnyView {
+fn matching(asked: Memo<Asked>) -> AnyView {
     let collection = collection();
     let navigator = navigator();
     let bounds = years_of(&collection);
     live(move || {
         platform::keep_focus("q");
-        let Some((typed, shown)) = settled.get() else {
+        let Some((typed, shown)) = asked.get() else {
             return several(Vec::new());
         };
         let query = parse(&typed, |key| collection.pack.knows_name(key)).query;
