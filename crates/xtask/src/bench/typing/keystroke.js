@@ -23,7 +23,7 @@
   };
   addEventListener("keydown", (event) => { began = event.timeStamp; painted = frames = 0; }, true);
   addEventListener("input", paints, true);
-  // Suggestions come after the results, when nothing was typed for a moment: they are none of them.
+  // Suggestions, filters and the parts of the query come when nothing was typed for 150 ms: they are none of them.
   const of_results = ({ target }) => !(target.closest ? target : target.parentElement)?.closest(".search-row");
   new MutationObserver((records) => { if (records.some(of_results)) paints(); }).observe(document.querySelector("main"), {
     subtree: true, childList: true, characterData: true, attributes: true,
@@ -31,7 +31,7 @@
   new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "event", durationThreshold: 16 });
   window.keystroke = async () => {
     while (!painted || frames > 0 || performance.now() - changed < QUIET) {
-      await new Promise((later) => setTimeout(later, QUIET));
+      await new Promise((later) => setTimeout(later, QUIET / 8));
     }
     const slow = seen.splice(0).some(({ name, duration }) => ["keydown", "keypress", "input"].includes(name) && duration > 16);
     return { took: painted - began, slow };
