@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use apparatus_model::PassageNumber;
 use leptos::prelude::{queue_microtask, request_animation_frame, set_timeout};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
@@ -135,13 +135,17 @@ pub(crate) fn copy(text: String, done: String) {
 /// Copies text; whether it worked.
 pub(super) async fn copied(text: &str) -> bool {
     // Browsers offer the clipboard to secure pages only.
-    let clipboard = window()
-        .map(|window| window.navigator())
-        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok());
+    let clipboard = window().and_then(|window| property(&window.navigator(), "clipboard"));
     match clipboard.map(|value| value.dyn_into::<web_sys::Clipboard>()) {
         Some(Ok(clipboard)) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
         _ => false,
     }
+}
+
+/// What something has under a name; nothing where it has nothing there.
+pub(super) fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    let value = js_sys::Reflect::get(of, &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
 /// Brings an element into view.

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::browser::{spawn, window};
-use super::guest::copied;
+use super::guest::{copied, property};
 
 /// Copies words, and the same as HTML where the browser lets; says then whether it worked.
 pub(crate) fn copy_as_html(text: String, html: &str, then: impl FnOnce(bool) + 'static) {
@@ -24,9 +24,9 @@ pub(crate) fn copy_as_html(text: String, html: &str, then: impl FnOnce(bool) + '
 
 fn write_both(text: &str, html: &str) -> Option<Promise> {
     let window = window()?;
-    let item: Function = get(&window, "ClipboardItem")?.dyn_into().ok()?;
-    let clipboard = get(&window.navigator(), "clipboard")?;
-    let write: Function = get(&clipboard, "write")?.dyn_into().ok()?;
+    let item: Function = property(&window, "ClipboardItem")?.dyn_into().ok()?;
+    let clipboard = property(&window.navigator(), "clipboard")?;
+    let write: Function = property(&clipboard, "write")?.dyn_into().ok()?;
     let forms = Object::new();
     for (kind, content) in [("text/plain", text), ("text/html", html)] {
         let options = BlobPropertyBag::new();
@@ -64,12 +64,6 @@ pub(crate) fn share(title: &str, text: &str) {
 
 fn share_function() -> Option<(JsValue, Function)> {
     let navigator = window()?.navigator();
-    let share = get(&navigator, "share")?.dyn_into().ok()?;
+    let share = property(&navigator, "share")?.dyn_into().ok()?;
     Some((navigator.into(), share))
-}
-
-/// What something has under a name; nothing where it has nothing there.
-fn get(of: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(of, &name.into()).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
 }

@@ -2,10 +2,11 @@
 //! Highlight API, and where a browser has none, by selecting them.
 
 use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Node, Range};
 
 use super::browser::{document, window};
+use super::guest::property;
 
 /// What of a passage's words on the page is not its text: what it is called.
 pub(crate) const NOT_TEXT: &str = ".passage-kind";
@@ -96,15 +97,11 @@ fn collect(parent: &Node, letters: &mut Vec<Letter>) -> Option<()> {
 /// Gives ranges the style's name; nothing where the browser does not know how.
 fn highlight(name: &str, ranges: &[Range]) -> Option<()> {
     let global = js_sys::global();
-    let get = |of: &JsValue, name: &str| {
-        let found = Reflect::get(of, &name.into()).ok()?;
-        (!found.is_undefined() && !found.is_null()).then_some(found)
-    };
-    let highlights = get(&get(&global, "CSS")?, "highlights")?;
-    let made: Function = get(&global, "Highlight")?.dyn_into().ok()?;
+    let highlights = property(&property(&global, "CSS")?, "highlights")?;
+    let made: Function = property(&global, "Highlight")?.dyn_into().ok()?;
     let ranges: Array = ranges.iter().collect();
     let made = Reflect::construct(&made, &ranges).ok()?;
-    let set: Function = get(&highlights, "set")?.dyn_into().ok()?;
+    let set: Function = property(&highlights, "set")?.dyn_into().ok()?;
     set.call2(&highlights, &name.into(), &made).ok()?;
     Some(())
 }

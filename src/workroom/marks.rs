@@ -35,8 +35,7 @@ pub(super) fn listen() {
     let again = || {
         WORKROOM.with_borrow(|workroom| {
             if let Some(workroom) = workroom {
-                workroom.marks.mark_linked();
-                workroom.marks.mark_dates();
+                workroom.marks.again();
             }
         });
     };
@@ -105,6 +104,16 @@ impl Workroom {
 }
 
 impl Marks {
+    /// Marks what there is to mark: on most pages nothing, and they are drawn with every key.
+    fn again(&self) {
+        if !self.linked.is_empty() {
+            self.mark_linked();
+        }
+        if self.dates.is_some() {
+            self.mark_dates();
+        }
+    }
+
     fn mark_linked(&self) {
         if !platform::mark(LINKED, &self.linked) && !self.linked.is_empty() {
             platform::select(&self.linked);
